@@ -1,0 +1,85 @@
+package io.ocppemu.tap;
+
+import io.ocppemu.wire.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** One thing that was seen at a station. Immutable. */
+public sealed interface Seen {
+
+  /** The station it was seen at. */
+  String stationId();
+
+  /** When it was seen, on the station's timeline. */
+  Instant time();
+
+  /**
+   * A frame at the edge: before it was decoded, or after it was encoded.
+   *
+   * @param stationSeq the frame's number among the station's frames, from 1, without gaps
+   * @param messageId the id in the frame, empty when unreadable
+   * @param action the OCPP action, on answers that of their request; empty when unknown
+   * @param raw the text exactly as it was on the wire
+   * @param latencyMicros on answers, the time since their request; -1 elsewhere
+   * @param marks what sets the frame apart, such as {@code resend}, {@code raw}, or a fault's name
+   */
+  record FrameSeen(
+      String stationId,
+      long stationSeq,
+      Instant time,
+      Direction direction,
+      Version version,
+      MessageType messageType,
+      String messageId,
+      String action,
+      String raw,
+      long latencyMicros,
+      List<String> marks)
+      implements Seen {
+
+    public FrameSeen {
+      marks = List.copyOf(marks);
+    }
+  }
+
+  /**
+   * Something that happened to a station or its link: connected, disconnected, registered, a
+   * status, a transaction. The live pages redraw the station when they see one.
+   *
+   * @param what a short stable word such as {@code connected}
+   * @param details small flat facts in words, for people
+   */
+  record StationSeen(String stationId, Instant time, String what, Map<String, String> details)
+      implements Seen {
+
+    public StationSeen {
+      details = Map.copyOf(details);
+    }
+  }
+
+  /**
+   * Something the validator or a protocol rule noticed.
+   *
+   * @param stationSeq the frame it is about; 0 when about none
+   * @param code a stable name such as {@code late-answer}
+   * @param pointer a JSON pointer into the payload, empty when it does not apply
+   * @param sentence what was found and what was expected
+   */
+  record FindingSeen(
+      String stationId,
+      Instant time,
+      long stationSeq,
+      Severity severity,
+      String code,
+      String pointer,
+      String sentence)
+      implements Seen {}
+
+  /** How bad a finding is. */
+  enum Severity {
+    INFO,
+    WARNING,
+    ERROR
+  }
+}
