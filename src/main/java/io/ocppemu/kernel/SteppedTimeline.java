@@ -16,7 +16,8 @@ public final class SteppedTimeline implements Timeline {
   /** Guarded by the lock. */
   private final PriorityQueue<Entry> queue =
       new PriorityQueue<>(
-          Comparator.comparing((Entry entry) -> entry.due).thenComparing(entry -> entry.number));
+          Comparator.comparing((Entry entry) -> entry.due)
+              .thenComparingLong(entry -> entry.number));
 
   private final Instant origin;
   private volatile Instant now;
