@@ -66,6 +66,11 @@ public final class BoundedQueue<T> {
     return taken;
   }
 
+  /** The oldest entry, left where it is; null when there is none. */
+  public @Nullable T peek() {
+    return deque.peekFirst();
+  }
+
   /** How many entries wait. */
   public int size() {
     return deque.size();

@@ -1,0 +1,58 @@
+package io.ocppemu.broadcast;
+
+import io.ocppemu.broadcast.Item.Dashboard;
+import io.ocppemu.broadcast.Item.Gap;
+import io.ocppemu.broadcast.Item.Message;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** A sink that remembers, and can refuse to read. */
+final class RecordingSink implements SubscriberSink {
+  final List<Item> items = new CopyOnWriteArrayList<>();
+  final List<Long> dashboardNanos = new CopyOnWriteArrayList<>();
+  final List<Integer> batches = new CopyOnWriteArrayList<>();
+  final List<CloseReason> reasons = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+
+  /** From now on {@link #send} blocks until {@link #read()} or the end. */
+  RecordingSink stopReading() {
+    gate = new CountDownLatch(1);
+    return this;
+  }
+
+  void read() {
+    gate.countDown();
+  }
+
+  @Override
+  public void send(List<Item> sent) throws InterruptedException {
+    gate.await();
+    items.addAll(sent);
+    batches.add(sent.size());
+    if (sent.stream().anyMatch(Dashboard.class::isInstance)) {
+      dashboardNanos.add(System.nanoTime());
+    }
+  }
+
+  @Override
+  public void closed(CloseReason reason) {
+    reasons.add(reason);
+    gate.countDown();
+  }
+
+  List<Long> messages() {
+    return items.stream()
+        .filter(Message.class::isInstance)
+        .map(item -> ((Message) item).seq())
+        .toList();
+  }
+
+  List<Gap> gaps() {
+    return items.stream().filter(Gap.class::isInstance).map(Gap.class::cast).toList();
+  }
+
+  long dashboards() {
+    return items.stream().filter(Dashboard.class::isInstance).count();
+  }
+}
