@@ -109,11 +109,11 @@ class StoreAwayTest {
 
   @Test
   void beyondTheLimitTheOldestAreLostAndCounted() {
-    store.away = true;
     try (MessageLogger logger = logger(Patience.config(50, 10, FLUSH, 64 * 1024))) {
-      for (int i = 1; i <= 5_000; i += 100) {
-        see(logger, i, i + 99);
-        long sofar = i + 29L;
+      store.away = true;
+      for (int i = 1; i <= 5_000; i += 250) {
+        see(logger, i, i + 249);
+        long sofar = i + 179L;
         await().atMost(SOON).until(() -> logger.stats().spilled() >= sofar);
       }
 
