@@ -1,0 +1,222 @@
+package io.ocppemu.station;
+
+import io.ocppemu.station.EvseState.Asked;
+import io.ocppemu.station.EvseState.Authorization;
+import io.ocppemu.station.StationEvent.AuthorizationWanted;
+import io.ocppemu.station.authorization.IdToken;
+import io.ocppemu.station.authorization.TokenInfo;
+import io.ocppemu.station.devicemodel.Knob;
+import io.ocppemu.station.transaction.StopReason;
+import io.ocppemu.station.transaction.Transaction;
+import io.ocppemu.station.transaction.Trigger;
+import java.util.Optional;
+
+/** Who may charge, and who may stop it (1.6 §3.4, §3.5, §4.1; 2.x C01–C16, E07). */
+final class Authorizing {
+  private final StationState station;
+
+  Authorizing(StationState station) {
+    this.station = station;
+  }
+
+  /** A person shows {@code token} at {@code evse}. */
+  Refusal present(EvseState evse, IdToken token) {
+    if (evse.asked.isPresent()) {
+      return new Refusal("EVSE " + evse.id + " still waits for the answer about another token");
+    }
+    if (evse.transaction.isPresent() && evse.authorization.isPresent()) {
+      return presentToStop(evse, evse.authorization.get(), token);
+    }
+    if (evse.authorization.isPresent()) {
+      if (evse.authorization.get().token().equals(token)) {
+        withdraw(evse, Trigger.STOP_AUTHORIZED, StopReason.LOCAL);
+        return Refusal.NONE;
+      }
+      return new Refusal("EVSE " + evse.id + " is authorised for somebody else");
+    }
+    Optional<String> obstacle = station.obstacle(evse);
+    if (obstacle.isPresent()) {
+      return new Refusal(obstacle.get());
+    }
+    return begin(evse, token);
+  }
+
+  private Refusal presentToStop(EvseState evse, Authorization running, IdToken token) {
+    if (running.token().equals(token)) {
+      withdraw(evse, Trigger.STOP_AUTHORIZED, StopReason.LOCAL);
+      return Refusal.NONE;
+    }
+    Optional<TokenInfo> known = station.cached(token);
+    if (known.isPresent()
+        && known.get().acceptedAt(station.clock())
+        && known.get().sameGroup(running.groupId())) {
+      withdraw(evse, Trigger.STOP_AUTHORIZED, StopReason.LOCAL);
+      return Refusal.NONE;
+    }
+    if (!station.accepted()) {
+      return new Refusal("offline: it can not be known whether this token may stop the transaction");
+    }
+    ask(evse, new Asked(token, true, false, Optional.empty()));
+    return Refusal.NONE;
+  }
+
+  private Refusal begin(EvseState evse, IdToken token) {
+    Optional<TokenInfo> known = station.cached(token).filter(info -> info.acceptedAt(station.clock()));
+    if (station.accepted()) {
+      if (known.isPresent() && station.settings().flag(Knob.LOCAL_PRE_AUTHORIZE)) {
+        grant(evse, token, known.get().groupId(), Trigger.AUTHORIZED, Optional.empty());
+      } else {
+        ask(evse, new Asked(token, false, false, Optional.empty()));
+      }
+      return Refusal.NONE;
+    }
+    return beginOffline(evse, token, known, Trigger.AUTHORIZED, Optional.empty());
+  }
+
+  private Refusal beginOffline(
+      EvseState evse,
+      IdToken token,
+      Optional<TokenInfo> known,
+      Trigger trigger,
+      Optional<Integer> remoteStartId) {
+    if (!station.everAccepted() && !station.settings().flag(Knob.TX_BEFORE_ACCEPTED)) {
+      return new Refusal("the CSMS has not accepted the station yet");
+    }
+    boolean knownGood = known.isPresent() && station.settings().flag(Knob.LOCAL_AUTHORIZE_OFFLINE);
+    boolean unknownGood =
+        station.cached(token).isEmpty() && station.settings().flag(Knob.OFFLINE_TX_FOR_UNKNOWN_ID);
+    if (!knownGood && !unknownGood) {
+      return new Refusal("offline, and the token is not known to the station");
+    }
+    grant(evse, token, known.flatMap(TokenInfo::groupId), trigger, remoteStartId);
+    return Refusal.NONE;
+  }
+
+  private void ask(EvseState evse, Asked asked) {
+    evse.asked = Optional.of(asked);
+    station.tell(new AuthorizationWanted(evse.id, asked.token()));
+  }
+
+  /** Authorises {@code token} at {@code evse}. */
+  void grant(
+      EvseState evse,
+      IdToken token,
+      Optional<String> groupId,
+      Trigger trigger,
+      Optional<Integer> remoteStartId) {
+    station
+        .charging()
+        .change(
+            evse,
+            trigger,
+            StopReason.LOCAL,
+            () -> {
+              evse.authorization = Optional.of(new Authorization(token, groupId, remoteStartId));
+              evse.suspended = false;
+              evse.allowanceWh = 0;
+              evse.finished = false;
+            });
+  }
+
+  /** Ends the authorisation of {@code evse}; the transaction follows its stop points. */
+  void withdraw(EvseState evse, Trigger trigger, StopReason reason) {
+    station
+        .charging()
+        .change(
+            evse,
+            trigger,
+            reason,
+            () -> {
+              evse.authorization = Optional.empty();
+              evse.finished = evse.plugged().isPresent() && evse.transaction.isPresent();
+            });
+  }
+
+  /** The CSMS answered the question about {@code token} at {@code evse}. */
+  void answered(EvseState evse, IdToken token, TokenInfo info) {
+    station.remember(token, info);
+    Optional<Asked> asked = evse.asked.filter(question -> question.token().equals(token));
+    if (asked.isEmpty()) {
+      return;
+    }
+    evse.asked = Optional.empty();
+    if (!info.acceptedAt(station.clock())) {
+      station.refused(evse, "the CSMS answered " + info.status() + " for the token");
+      return;
+    }
+    if (!asked.get().toStop()) {
+      Trigger trigger = asked.get().remote() ? Trigger.REMOTE_START : Trigger.AUTHORIZED;
+      grant(evse, token, info.groupId(), trigger, asked.get().remoteStartId());
+      return;
+    }
+    Optional<String> group = evse.authorization.flatMap(Authorization::groupId);
+    if (info.sameGroup(group)) {
+      withdraw(evse, Trigger.STOP_AUTHORIZED, StopReason.LOCAL);
+    } else {
+      station.refused(evse, "the token belongs to another group and may not stop the transaction");
+    }
+  }
+
+  /** The question about {@code token} at {@code evse} found no answer. */
+  void unanswered(EvseState evse, IdToken token, String why) {
+    Optional<Asked> asked = evse.asked.filter(question -> question.token().equals(token));
+    if (asked.isEmpty()) {
+      return;
+    }
+    evse.asked = Optional.empty();
+    if (asked.get().toStop()) {
+      station.refused(evse, "no answer about the token: " + why);
+      return;
+    }
+    Optional<TokenInfo> known = station.cached(token).filter(info -> info.acceptedAt(station.clock()));
+    Trigger trigger = asked.get().remote() ? Trigger.REMOTE_START : Trigger.AUTHORIZED;
+    Refusal refusal = beginOffline(evse, token, known, trigger, asked.get().remoteStartId());
+    refusal.reason().ifPresent(reason -> station.refused(evse, why + "; " + reason));
+  }
+
+  /** The CSMS asked for a start: authorises, after asking back where the settings say so (F01). */
+  void remote(EvseState evse, IdToken token, Optional<Integer> remoteStartId) {
+    boolean known = station.cached(token).map(info -> info.acceptedAt(station.clock())).orElse(false);
+    boolean central = token.type().equals("Central") || token.type().equals("NoAuthorization");
+    if (station.settings().flag(Knob.AUTHORIZE_REMOTE_START) && !central && !known) {
+      ask(evse, new Asked(token, false, true, remoteStartId));
+    } else {
+      Optional<String> group = station.cached(token).flatMap(TokenInfo::groupId);
+      grant(evse, token, group, Trigger.REMOTE_START, remoteStartId);
+    }
+  }
+
+  /** The CSMS said in a transaction's answer what it thinks of its token (1.6 §3.5.4; E05). */
+  void judged(Transaction transaction, IdToken token, TokenInfo info) {
+    station.remember(token, info);
+    Optional<EvseState> evse =
+        station.evses().stream()
+            .filter(candidate -> candidate.transaction.map(t -> t == transaction).orElse(false))
+            .findFirst();
+    if (evse.isEmpty() || evse.get().authorization.isEmpty()) {
+      return;
+    }
+    EvseState at = evse.get();
+    if (info.acceptedAt(station.clock())) {
+      transaction.inGroup(info.groupId());
+      at.authorization =
+          at.authorization.map(
+              by -> new Authorization(by.token(), info.groupId(), by.remoteStartId()));
+      return;
+    }
+    double allowance = station.settings().number(Knob.MAX_ENERGY_ON_INVALID_ID);
+    if (station.settings().flag(Knob.STOP_TX_ON_INVALID_ID)) {
+      withdraw(at, Trigger.DEAUTHORIZED, StopReason.DE_AUTHORIZED);
+    } else if (allowance > 0) {
+      at.allowanceWh = at.registerWh + allowance;
+    } else {
+      station
+          .charging()
+          .change(
+              at,
+              Trigger.CHARGING_STATE_CHANGED,
+              StopReason.DE_AUTHORIZED,
+              () -> at.suspended = true);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.ocppemu.station;
+
+import io.ocppemu.station.evse.Hardware.ConnectorHardware;
+import java.util.Optional;
+
+/** The facts of one connector. Guarded by the STATION lock. */
+final class ConnectorState {
+  final int id;
+  final ConnectorHardware hardware;
+  boolean plugged;
+  boolean locked;
+  boolean operative = true;
+  Optional<Fault> fault = Optional.empty();
+
+  /** What is broken: a 1.6 error word, and a sentence for people. */
+  record Fault(String errorCode, String info) {}
+
+  ConnectorState(int id, ConnectorHardware hardware) {
+    this.id = id;
+    this.hardware = hardware;
+  }
+}
