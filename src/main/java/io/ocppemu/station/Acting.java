@@ -59,16 +59,31 @@ public final class Acting {
       case Input.Disconnected gone -> disconnected(state, gone.why());
       case Input.Wake wake -> wake(state);
       case Input.PlugIn plug ->
-          at(state, plug.evseId(), plug.connectorId(), evse -> c -> state.charging().plugIn(evse, c));
+          at(
+              state,
+              plug.evseId(),
+              plug.connectorId(),
+              evse -> c -> state.charging().plugIn(evse, c));
       case Input.PlugOut plug -> plugOut(state, plug);
       case Input.PresentToken present ->
           at(state, present.evseId(), 1, evse -> c -> present(state, evse, present.token()));
       case Input.PressStop stop -> at(state, stop.evseId(), 1, evse -> c -> pressStop(state, evse));
       case Input.Break broken ->
-          atEach(state, broken.evseId(), evse ->
-              state.availability().breakDown(evse, broken.connectorId(), new Fault(broken.errorCode(), broken.info())));
+          atEach(
+              state,
+              broken.evseId(),
+              evse ->
+                  state
+                      .availability()
+                      .breakDown(
+                          evse,
+                          broken.connectorId(),
+                          new Fault(broken.errorCode(), broken.info())));
       case Input.Repair repair ->
-          atEach(state, repair.evseId(), evse -> state.availability().repair(evse, repair.connectorId()));
+          atEach(
+              state,
+              repair.evseId(),
+              evse -> state.availability().repair(evse, repair.connectorId()));
       case Input.LocalReset reset -> localReset(state);
     };
   }
@@ -136,7 +151,8 @@ public final class Acting {
 
   private static Acted plugOut(StationState state, Input.PlugOut plug) {
     if (plug.connectorId() > 0) {
-      return at(state, plug.evseId(), plug.connectorId(), evse -> c -> state.charging().plugOut(evse, c));
+      return at(
+          state, plug.evseId(), plug.connectorId(), evse -> c -> state.charging().plugOut(evse, c));
     }
     return at(state, plug.evseId(), 1, evse -> c -> state.charging().plugOut(evse, evse.current()));
   }
@@ -185,7 +201,10 @@ public final class Acting {
     Optional<EvseState> evse = state.findEvse(item.evseId());
     switch (item.what()) {
       case CALL_TIMEOUT ->
-          state.calling().open().ifPresent(call -> failed.add(new FailedCall(call, new TimedOut())));
+          state
+              .calling()
+              .open()
+              .ifPresent(call -> failed.add(new FailedCall(call, new TimedOut())));
       case BOOT -> state.living().bootDue();
       case ENERGY_START -> evse.ifPresent(state.charging()::energyMayFlow);
       case POWER -> evse.ifPresent(state.charging()::review);
@@ -233,7 +252,8 @@ public final class Acting {
   }
 
   /** The CSMS said in a transaction's answer what it thinks of its token. */
-  public static void judged(StationState state, String transactionId, IdToken token, TokenInfo info) {
+  public static void judged(
+      StationState state, String transactionId, IdToken token, TokenInfo info) {
     state
         .transaction(transactionId)
         .ifPresent(transaction -> state.authorizing().judged(transaction, token, info));
@@ -245,8 +265,7 @@ public final class Acting {
     transaction.ifPresent(
         known -> {
           known.numbered(number);
-          double register =
-              state.findEvse(known.evseId()).map(evse -> evse.registerWh).orElse(0.0);
+          double register = state.findEvse(known.evseId()).map(evse -> evse.registerWh).orElse(0.0);
           state.journal(new Effect.JournalEntry.TransactionIs(known.facts(), register));
           state.show("transaction", "numbered");
         });

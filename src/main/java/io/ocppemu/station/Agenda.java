@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the station means to do later, and when. One timer outside wakes the station for the earliest
- * entry. Guarded by the STATION lock.
+ * What the station means to do later, and when. One timer outside wakes the station for the
+ * earliest entry. Guarded by the STATION lock.
  */
 final class Agenda {
 
@@ -65,7 +65,9 @@ final class Agenda {
       if (when.isAfter(now)) {
         continue;
       }
-      if (chosen == null || when.isBefore(chosenWhen) || (when.equals(chosenWhen) && first(entry.getKey(), chosen))) {
+      if (chosen == null
+          || when.isBefore(chosenWhen)
+          || (when.equals(chosenWhen) && first(entry.getKey(), chosen))) {
         chosen = entry.getKey();
         chosenWhen = when;
       }

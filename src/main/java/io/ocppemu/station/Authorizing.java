@@ -54,14 +54,16 @@ final class Authorizing {
       return Refusal.NONE;
     }
     if (!station.accepted()) {
-      return new Refusal("offline: it can not be known whether this token may stop the transaction");
+      return new Refusal(
+          "offline: it can not be known whether this token may stop the transaction");
     }
     ask(evse, new Asked(token, true, false, Optional.empty()));
     return Refusal.NONE;
   }
 
   private Refusal begin(EvseState evse, IdToken token) {
-    Optional<TokenInfo> known = station.cached(token).filter(info -> info.acceptedAt(station.clock()));
+    Optional<TokenInfo> known =
+        station.cached(token).filter(info -> info.acceptedAt(station.clock()));
     if (station.accepted()) {
       if (known.isPresent() && station.settings().flag(Knob.LOCAL_PRE_AUTHORIZE)) {
         grant(evse, token, known.get().groupId(), Trigger.AUTHORIZED, Optional.empty());
@@ -168,7 +170,8 @@ final class Authorizing {
       station.refused(evse, "no answer about the token: " + why);
       return;
     }
-    Optional<TokenInfo> known = station.cached(token).filter(info -> info.acceptedAt(station.clock()));
+    Optional<TokenInfo> known =
+        station.cached(token).filter(info -> info.acceptedAt(station.clock()));
     Trigger trigger = asked.get().remote() ? Trigger.REMOTE_START : Trigger.AUTHORIZED;
     Refusal refusal = beginOffline(evse, token, known, trigger, asked.get().remoteStartId());
     refusal.reason().ifPresent(reason -> station.refused(evse, why + "; " + reason));
@@ -176,7 +179,8 @@ final class Authorizing {
 
   /** The CSMS asked for a start: authorises, after asking back where the settings say so (F01). */
   void remote(EvseState evse, IdToken token, Optional<Integer> remoteStartId) {
-    boolean known = station.cached(token).map(info -> info.acceptedAt(station.clock())).orElse(false);
+    boolean known =
+        station.cached(token).map(info -> info.acceptedAt(station.clock())).orElse(false);
     boolean central = token.type().equals("Central") || token.type().equals("NoAuthorization");
     if (station.settings().flag(Knob.AUTHORIZE_REMOTE_START) && !central && !known) {
       ask(evse, new Asked(token, false, true, remoteStartId));

@@ -51,7 +51,7 @@ final class CallQueue {
   private Optional<OutCall> dropOptional() {
     for (Iterator<OutCall> calls = transaction.iterator(); calls.hasNext(); ) {
       OutCall call = calls.next();
-      if (call.optional() && call != open) {
+      if (call.optional() && call.sends() == 0) {
         calls.remove();
         dropped++;
         return Optional.of(call);
@@ -71,8 +71,7 @@ final class CallQueue {
         ordered != null
             && registration.mayTransact()
             && !ordered.notBefore().isAfter(now)
-            && (first == null
-                || (first.kind() != Kind.BOOT && ordered.number() < first.number()));
+            && (first == null || (first.kind() != Kind.BOOT && ordered.number() < first.number()));
     OutCall chosen = orderedReady ? ordered : first;
     if (chosen == null) {
       return Optional.empty();
@@ -159,7 +158,9 @@ final class CallQueue {
   }
 
   int size() {
-    return normal.size() + transaction.size() + (open != null && open.kind() != Kind.TRANSACTION ? 1 : 0);
+    return normal.size()
+        + transaction.size()
+        + (open != null && open.kind() != Kind.TRANSACTION ? 1 : 0);
   }
 
   int transactionSize() {

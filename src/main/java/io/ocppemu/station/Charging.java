@@ -27,7 +27,8 @@ import java.util.Set;
 
 /**
  * The way of a charging session: cable, authorisation and energy change facts; transactions start
- * and end where TxStartPoint and TxStopPoint say (2.x E01–E10, of which 1.6 §3.4–3.6 is one setting).
+ * and end where TxStartPoint and TxStopPoint say (2.x E01–E10, of which 1.6 §3.4–3.6 is one
+ * setting).
  */
 final class Charging {
   private final StationState station;
@@ -80,7 +81,8 @@ final class Charging {
     Set<TxPoint> points = TxPoint.of(station.settings().words(Knob.TX_START_POINT));
     boolean authorized = fresh.contains(TxPoint.AUTHORIZED);
     // A cable that stayed in after the last transaction starts the next one only with a new token.
-    return points.stream().anyMatch(point -> fresh.contains(point) || (authorized && after.contains(point)));
+    return points.stream()
+        .anyMatch(point -> fresh.contains(point) || (authorized && after.contains(point)));
   }
 
   private void start(EvseState evse, Trigger trigger) {
@@ -100,7 +102,12 @@ final class Charging {
       transaction.wasOffline();
     }
     Reading begin =
-        station.metering().read(evse, Context.TRANSACTION_BEGIN, station.settings().words(Knob.TX_STARTED_MEASURANDS));
+        station
+            .metering()
+            .read(
+                evse,
+                Context.TRANSACTION_BEGIN,
+                station.settings().words(Knob.TX_STARTED_MEASURANDS));
     keepForEnd(evse, transaction, Context.TRANSACTION_BEGIN);
     tell(evse, transaction, Phase.STARTED, trigger, List.of(begin));
     station.metering().armSampling(evse);
@@ -127,7 +134,10 @@ final class Charging {
     gone.addAll(before);
     gone.removeAll(after);
     gone.retainAll(TxPoint.of(station.settings().words(Knob.TX_STOP_POINT)));
-    boolean onlyEnergyPaused = gone.equals(Set.of(TxPoint.ENERGY_TRANSFER)) && evse.authorization.isPresent() && trigger == Trigger.CHARGING_STATE_CHANGED;
+    boolean onlyEnergyPaused =
+        gone.equals(Set.of(TxPoint.ENERGY_TRANSFER))
+            && evse.authorization.isPresent()
+            && trigger == Trigger.CHARGING_STATE_CHANGED;
     if (!gone.isEmpty() && !onlyEnergyPaused) {
       end(evse, trigger, reason);
       return;
@@ -157,7 +167,8 @@ final class Charging {
     if (transaction.stopReason().orElse(reason) != StopReason.DE_AUTHORIZED) {
       evse.connectors.forEach(connector -> connector.locked = false);
     }
-    for (Agenda.What what : List.of(SAMPLE, SAMPLE_FOR_END, POWER, ENERGY_START, CONNECTION_TIMEOUT)) {
+    for (Agenda.What what :
+        List.of(SAMPLE, SAMPLE_FOR_END, POWER, ENERGY_START, CONNECTION_TIMEOUT)) {
       station.agenda().forget(new Item(what, evse.id));
     }
     station.show("transaction", "ended");
@@ -173,7 +184,12 @@ final class Charging {
   }
 
   /** Tells one event of {@code transaction}. */
-  void tell(EvseState evse, Transaction transaction, Phase phase, Trigger trigger, List<Reading> readings) {
+  void tell(
+      EvseState evse,
+      Transaction transaction,
+      Phase phase,
+      Trigger trigger,
+      List<Reading> readings) {
     boolean energyChanged = trigger == Trigger.CHARGING_STATE_CHANGED && evse.drawing();
     station.tell(
         new TransactionChanged(
@@ -204,13 +220,18 @@ final class Charging {
     if (!waiting) {
       station.agenda().forget(item);
     } else if (!station.agenda().holds(item)) {
-      station.later(CONNECTION_TIMEOUT, evse.id, station.settings().seconds(Knob.CONNECTION_TIMEOUT));
+      station.later(
+          CONNECTION_TIMEOUT, evse.id, station.settings().seconds(Knob.CONNECTION_TIMEOUT));
     }
   }
 
   /** Nobody plugged in after authorisation (1.6 ConnectionTimeOut; E03.FR.05). */
   void connectionTimedOut(EvseState evse) {
-    change(evse, Trigger.EV_CONNECT_TIMEOUT, StopReason.TIMEOUT, () -> evse.authorization = Optional.empty());
+    change(
+        evse,
+        Trigger.EV_CONNECT_TIMEOUT,
+        StopReason.TIMEOUT,
+        () -> evse.authorization = Optional.empty());
   }
 
   /** The vehicle and the EVSE have agreed: energy may flow. */
@@ -222,15 +243,13 @@ final class Charging {
   void review(EvseState evse) {
     boolean exhausted = evse.allowanceWh > 0 && evse.registerWh >= evse.allowanceWh;
     change(
-        evse,
-        Trigger.CHARGING_STATE_CHANGED,
-        StopReason.LOCAL,
-        () -> evse.suspended |= exhausted);
+        evse, Trigger.CHARGING_STATE_CHANGED, StopReason.LOCAL, () -> evse.suspended |= exhausted);
   }
 
   Refusal plugIn(EvseState evse, ConnectorState connector) {
     if (connector.plugged) {
-      return new Refusal("connector " + connector.id + " of EVSE " + evse.id + " is already plugged in");
+      return new Refusal(
+          "connector " + connector.id + " of EVSE " + evse.id + " is already plugged in");
     }
     if (evse.plugged().isPresent()) {
       return new Refusal("another connector of EVSE " + evse.id + " is in use");
@@ -251,7 +270,8 @@ final class Charging {
 
   Refusal plugOut(EvseState evse, ConnectorState connector) {
     if (!connector.plugged) {
-      return new Refusal("connector " + connector.id + " of EVSE " + evse.id + " is not plugged in");
+      return new Refusal(
+          "connector " + connector.id + " of EVSE " + evse.id + " is not plugged in");
     }
     boolean stops = station.settings().flag(Knob.STOP_TX_ON_EV_SIDE_DISCONNECT);
     change(

@@ -92,7 +92,12 @@ final class EvseState {
   }
 
   ConnectorFacts facts(ConnectorState connector, boolean stationOperative) {
-    boolean mine = connector.plugged || (plugged().isEmpty() && transaction.map(t -> t.connectorId() == connector.id || t.connectorId() == 0).orElse(false));
+    boolean mine =
+        connector.plugged
+            || (plugged().isEmpty()
+                && transaction
+                    .map(t -> t.connectorId() == connector.id || t.connectorId() == 0)
+                    .orElse(false));
     return new ConnectorFacts(
         stationOperative && operative && connector.operative,
         connector.fault.isPresent(),

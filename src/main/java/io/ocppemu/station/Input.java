@@ -2,7 +2,9 @@ package io.ocppemu.station;
 
 import io.ocppemu.station.authorization.IdToken;
 
-/** Something that happens to the station from outside its protocol: its link, its timers, its users. */
+/**
+ * Something that happens to the station from outside its protocol: its link, its timers, its users.
+ */
 public sealed interface Input {
 
   /** Somebody switched the station on. */

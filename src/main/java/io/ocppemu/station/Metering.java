@@ -21,7 +21,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The electrical side of the station: power, registers, and when they are read (1.6 §3.16; 2.x J01, J02). */
+/**
+ * The electrical side of the station: power, registers, and when they are read (1.6 §3.16; 2.x J01,
+ * J02).
+ */
 final class Metering {
   private static final Duration REVIEW = Duration.ofSeconds(10);
   private static final double NANOS_PER_HOUR = 3.6e12;
@@ -67,7 +70,8 @@ final class Metering {
     double share = station.hardware().maxWatts() / Math.max(1, station.evsesInUse());
     evse.offeredWatts = Math.min(plugged.hardware.maxWatts(), share);
     evse.watts =
-        ev.demand(new Offer(evse.offeredWatts, plugged.hardware.phases(), plugged.hardware.volts()));
+        ev.demand(
+            new Offer(evse.offeredWatts, plugged.hardware.phases(), plugged.hardware.volts()));
     station.later(POWER, evse.id, REVIEW);
   }
 
@@ -81,8 +85,10 @@ final class Metering {
   Meter meter(EvseState evse) {
     var hardware = evse.current().hardware;
     PowerModel ev = evse.ev;
-    double volts = hardware.directCurrent() ? (ev == null ? 0 : ev.batteryVolts()) : hardware.volts();
-    int phases = hardware.directCurrent() ? 0 : Math.min(hardware.phases(), evse.vehicle.acPhases());
+    double volts =
+        hardware.directCurrent() ? (ev == null ? 0 : ev.batteryVolts()) : hardware.volts();
+    int phases =
+        hardware.directCurrent() ? 0 : Math.min(hardware.phases(), evse.vehicle.acPhases());
     Optional<Double> soc =
         hardware.directCurrent() && ev != null ? Optional.of(ev.soc()) : Optional.empty();
     return new Meter(evse.registerWh, evse.watts, evse.offeredWatts, phases, volts, soc);
@@ -116,7 +122,14 @@ final class Metering {
           List<String> measurands = station.settings().words(Knob.SAMPLED_MEASURANDS);
           if (!measurands.isEmpty()) {
             Reading reading = read(evse, Context.SAMPLE_PERIODIC, measurands);
-            station.charging().tell(evse, transaction, Phase.UPDATED, Trigger.METER_VALUE_PERIODIC, List.of(reading));
+            station
+                .charging()
+                .tell(
+                    evse,
+                    transaction,
+                    Phase.UPDATED,
+                    Trigger.METER_VALUE_PERIODIC,
+                    List.of(reading));
           }
           armSampling(evse, SAMPLE, Knob.METER_SAMPLE_INTERVAL);
         });
@@ -143,8 +156,7 @@ final class Metering {
     Instant clock = station.clock();
     long sinceMidnight = Math.floorMod(clock.getEpochSecond(), 86_400L);
     long next = Math.min(86_400, (sinceMidnight / interval + 1) * interval);
-    Duration wait =
-        Duration.ofSeconds(next - sinceMidnight).minusNanos(clock.getNano());
+    Duration wait = Duration.ofSeconds(next - sinceMidnight).minusNanos(clock.getNano());
     station.agenda().at(item, station.now().plus(wait));
   }
 
@@ -152,7 +164,8 @@ final class Metering {
   void aligned() {
     List<String> measurands = station.settings().words(Knob.ALIGNED_MEASURANDS);
     boolean onlyIdle = station.settings().flag(Knob.ALIGNED_SEND_DURING_IDLE);
-    boolean someTransaction = station.evses().stream().anyMatch(evse -> evse.transaction.isPresent());
+    boolean someTransaction =
+        station.evses().stream().anyMatch(evse -> evse.transaction.isPresent());
     for (EvseState evse : station.evses()) {
       evse.transaction.ifPresent(transaction -> keepAligned(evse, transaction));
       if (measurands.isEmpty() || (onlyIdle && someTransaction)) {
@@ -160,7 +173,14 @@ final class Metering {
       }
       Reading reading = read(evse, Context.SAMPLE_CLOCK, measurands);
       if (evse.transaction.isPresent()) {
-        station.charging().tell(evse, evse.transaction.get(), Phase.UPDATED, Trigger.METER_VALUE_CLOCK, List.of(reading));
+        station
+            .charging()
+            .tell(
+                evse,
+                evse.transaction.get(),
+                Phase.UPDATED,
+                Trigger.METER_VALUE_CLOCK,
+                List.of(reading));
       } else {
         station.tell(new MetersRead(evse.id, reading, false));
       }

@@ -4,7 +4,8 @@ import io.ocppemu.station.OutCall.Kind;
 import java.time.Duration;
 
 /**
- * Where the station stands with its CSMS (1.6 §4.2; 2.x B01–B03). {@link #next} is the whole machine.
+ * Where the station stands with its CSMS (1.6 §4.2; 2.x B01–B03). {@link #next} is the whole
+ * machine.
  */
 public sealed interface Registration {
 

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What the CSMS may ask of the station: start, stop, unlock, tell (1.6 §5.11–5.18; 2.x block F). */
+/**
+ * What the CSMS may ask of the station: start, stop, unlock, tell (1.6 §5.11–5.18; 2.x block F).
+ */
 public final class Remote {
   private final StationState station;
 
@@ -178,7 +180,8 @@ public final class Remote {
   public boolean triggerMeters(Optional<Integer> evseId, Knob knob) {
     List<EvseState> evses = targets(evseId);
     for (EvseState evse : evses) {
-      Reading reading = station.metering().read(evse, Context.TRIGGER, station.settings().words(knob));
+      Reading reading =
+          station.metering().read(evse, Context.TRIGGER, station.settings().words(knob));
       station.tell(new MetersRead(evse.id, reading, true));
     }
     return !evses.isEmpty();

@@ -1,6 +1,8 @@
 package io.ocppemu.station;
 
-/** Somebody outside the station who waits for a value. Completed outside every lock, at most once. */
+/**
+ * Somebody outside the station who waits for a value. Completed outside every lock, at most once.
+ */
 @FunctionalInterface
 public interface Reply<T> {
   /** Hands over the value; must not block or throw. */

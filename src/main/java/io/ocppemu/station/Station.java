@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One charging station: the door to its state. Every decision runs under the station's own lock,
- * takes no time that could be noticed, and leaves behind effects that are carried out afterwards, in
- * order, by {@link #takeEffects}. Any thread may call.
+ * takes no time that could be noticed, and leaves behind effects that are carried out afterwards,
+ * in order, by {@link #takeEffects}. Any thread may call.
  */
 public final class Station {
   private static final int WATCHERS_MAX = 200;
@@ -41,7 +41,12 @@ public final class Station {
    * @param chance the source of its ids and delays, its own
    */
   public Station(
-      String stationId, Hardware hardware, EvSpec vehicle, Settings settings, Chance chance, Instant now) {
+      String stationId,
+      Hardware hardware,
+      EvSpec vehicle,
+      Settings settings,
+      Chance chance,
+      Instant now) {
     this.stationId = stationId;
     this.lock = new RankedLock(LockRank.STATION, stationId);
     this.state = new StationState(stationId, hardware, vehicle, settings, chance, now);
@@ -64,7 +69,9 @@ public final class Station {
         });
   }
 
-  /** Takes what the decisions so far want done, oldest first. Called by the station's mailbox only. */
+  /**
+   * Takes what the decisions so far want done, oldest first. Called by the station's mailbox only.
+   */
   public List<Effect> takeEffects() {
     return lock.with(state::takeEffects);
   }
@@ -97,7 +104,9 @@ public final class Station {
           if (watchers.size() >= WATCHERS_MAX) {
             state.effect(
                 new Effect.Complete<>(
-                    ignored -> future.completeExceptionally(new IllegalStateException("too many wait for station " + stationId)),
+                    ignored ->
+                        future.completeExceptionally(
+                            new IllegalStateException("too many wait for station " + stationId)),
                     ""));
           } else if (!watcher.look(state)) {
             watchers.add(watcher);

@@ -47,9 +47,6 @@ public sealed interface StationEvent {
   /** Meters of an EVSE were read outside a transaction; evse 0 is the station's main meter. */
   record MetersRead(int evseId, Reading reading, boolean triggered) implements StationEvent {}
 
-  /** A security event the CSMS has to know of (A04). */
-  record SecurityHappened(String type, Instant time, String info) implements StationEvent {}
-
   /** Where in its life a transaction is. */
   enum Phase {
     STARTED,

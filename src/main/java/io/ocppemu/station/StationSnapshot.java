@@ -57,7 +57,12 @@ public record StationSnapshot(
 
   /** One connector. */
   public record ConnectorSnapshot(
-      int id, boolean plugged, boolean locked, boolean operative, String faultCode, String faultInfo) {}
+      int id,
+      boolean plugged,
+      boolean locked,
+      boolean operative,
+      String faultCode,
+      String faultInfo) {}
 
   /** One waiting request of a transaction. */
   public record QueuedCall(

@@ -71,7 +71,12 @@ public final class StationState {
   private String lastRefusal = "";
 
   StationState(
-      String stationId, Hardware hardware, EvSpec vehicle, Settings settings, Chance chance, Instant now) {
+      String stationId,
+      Hardware hardware,
+      EvSpec vehicle,
+      Settings settings,
+      Chance chance,
+      Instant now) {
     this.stationId = stationId;
     this.hardware = hardware;
     this.settings = settings;
@@ -216,8 +221,7 @@ public final class StationState {
   /** Whether a transaction with this id runs (E14). */
   public boolean ongoing(String transactionId) {
     return evses.stream()
-        .anyMatch(
-            evse -> evse.transaction.map(t -> t.id().equals(transactionId)).orElse(false));
+        .anyMatch(evse -> evse.transaction.map(t -> t.id().equals(transactionId)).orElse(false));
   }
 
   /** Why the EVSE can not be used at all; empty when it can. */
@@ -294,7 +298,9 @@ public final class StationState {
     return taken;
   }
 
-  /** Inserts {@code effect} before everything the decision at hand has led to since {@code mark}. */
+  /**
+   * Inserts {@code effect} before everything the decision at hand has led to since {@code mark}.
+   */
   public void effectAt(int mark, Effect effect) {
     effects.add(mark, effect);
   }
@@ -368,7 +374,9 @@ public final class StationState {
   }
 
   void remember(IdToken token, TokenInfo info) {
-    if (settings.flag(Knob.AUTH_CACHE_ENABLED) && !token.type().equals("Central") && !token.type().equals("NoAuthorization")) {
+    if (settings.flag(Knob.AUTH_CACHE_ENABLED)
+        && !token.type().equals("Central")
+        && !token.type().equals("NoAuthorization")) {
       cache.put(token, info, clock());
       markChanged();
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the station remembers of tokens (1.6 §3.5.1; 2.x C10). Holds a bounded number of entries; when
- * full, an entry that is not valid makes room, else the oldest. Guarded by the STATION lock.
+ * What the station remembers of tokens (1.6 §3.5.1; 2.x C10). Holds a bounded number of entries;
+ * when full, an entry that is not valid makes room, else the oldest. Guarded by the STATION lock.
  */
 public final class AuthorizationCache {
   private final int capacity;

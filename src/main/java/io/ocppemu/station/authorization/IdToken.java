@@ -3,8 +3,8 @@ package io.ocppemu.station.authorization;
 import java.util.Locale;
 
 /**
- * What a person shows to be recognised. Two tokens are equal when value and type are, without regard
- * to case (1.6 §7.28; 2.x C01.FR.25).
+ * What a person shows to be recognised. Two tokens are equal when value and type are, without
+ * regard to case (1.6 §7.28; 2.x C01.FR.25).
  *
  * @param value at most 255 characters
  * @param type a word of the 2.x enumeration such as {@code ISO14443}; 1.6 knows none and ignores it

@@ -1,7 +1,8 @@
 /**
  * Purpose: who may charge: tokens, what is known of them, the cache.
  *
- * <p>Door: {@link io.ocppemu.station.authorization.IdToken}, {@link io.ocppemu.station.authorization.AuthorizationCache}.
+ * <p>Door: {@link io.ocppemu.station.authorization.IdToken}, {@link
+ * io.ocppemu.station.authorization.AuthorizationCache}.
  *
  * <p>Threads: any for the immutable types; the others belong to one station and its STATION lock.
  *

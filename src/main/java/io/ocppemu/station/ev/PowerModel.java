@@ -1,8 +1,8 @@
 package io.ocppemu.station.ev;
 
 /**
- * The vehicle as the EVSE sees it: how much it would take, and what taking it does to it. Belongs to
- * one EVSE and its station's lock.
+ * The vehicle as the EVSE sees it: how much it would take, and what taking it does to it. Belongs
+ * to one EVSE and its station's lock.
  */
 public interface PowerModel {
 

@@ -1,8 +1,8 @@
 package io.ocppemu.station.ev;
 
 /**
- * A first simple car: it takes what it is offered up to its limits, and less and less of it above 80
- * percent on direct current.
+ * A first simple car: it takes what it is offered up to its limits, and less and less of it above
+ * 80 percent on direct current.
  */
 public final class SimpleEv implements PowerModel {
   private static final double TAPER_FROM = 80;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads an EVSE: turns the state of its electrical side into the values of the measurands asked for.
- * Pure; voltage, current and power always agree with each other.
+ * Reads an EVSE: turns the state of its electrical side into the values of the measurands asked
+ * for. Pure; voltage, current and power always agree with each other.
  *
  * @param registerWh the energy register, never falling
  * @param watts the power that flows to the vehicle

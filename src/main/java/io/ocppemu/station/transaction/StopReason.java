@@ -1,6 +1,9 @@
 package io.ocppemu.station.transaction;
 
-/** Why a transaction ended; each dialect has its own words for these (1.6 §7.36; 2.x ReasonEnumType). */
+/**
+ * Why a transaction ended; each dialect has its own words for these (1.6 §7.36; 2.x
+ * ReasonEnumType).
+ */
 public enum StopReason {
   DE_AUTHORIZED,
   EMERGENCY_STOP,

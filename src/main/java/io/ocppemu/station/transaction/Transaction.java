@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One transaction of a station, from its first event to its last. Guarded by the STATION lock of its
- * station; {@link #facts()} gives an immutable copy.
+ * One transaction of a station, from its first event to its last. Guarded by the STATION lock of
+ * its station; {@link #facts()} gives an immutable copy.
  */
 public final class Transaction {
   private static final int READINGS_MAX = 1_000;

@@ -4,7 +4,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The moments at which a transaction may start or end (2.x E01, E06: TxStartPoint, TxStopPoint). */
+/**
+ * The moments at which a transaction may start or end (2.x E01, E06: TxStartPoint, TxStopPoint).
+ */
 public enum TxPoint {
   PARKING_BAY_OCCUPANCY("ParkingBayOccupancy"),
   EV_CONNECTED("EVConnected"),

@@ -1,7 +1,8 @@
 /**
  * Purpose: the words and facts of a transaction.
  *
- * <p>Door: {@link io.ocppemu.station.transaction.Transaction}, {@link io.ocppemu.station.transaction.TxPoint}.
+ * <p>Door: {@link io.ocppemu.station.transaction.Transaction}, {@link
+ * io.ocppemu.station.transaction.TxPoint}.
  *
  * <p>Threads: any for the immutable types; the others belong to one station and its STATION lock.
  *

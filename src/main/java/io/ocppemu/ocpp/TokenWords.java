@@ -1,0 +1,53 @@
+package io.ocppemu.ocpp;
+
+import io.ocppemu.station.authorization.IdToken;
+import io.ocppemu.station.authorization.TokenInfo;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tokens, and what is said of them, in the words of each dialect. */
+public final class TokenWords {
+  private TokenWords() {}
+
+  /** What 1.6 says of a token (§7.27). */
+  public record IdTagInfo(
+      @Nullable Instant expiryDate, @Nullable String parentIdTag, String status) {
+
+    /** In no version's words. */
+    public TokenInfo info() {
+      return new TokenInfo(
+          status, Optional.ofNullable(parentIdTag), Optional.ofNullable(expiryDate));
+    }
+  }
+
+  /** A token on 2.x. */
+  public record IdToken2(String idToken, String type) {
+
+    /** In no version's words. */
+    public IdToken token() {
+      return new IdToken(idToken, type);
+    }
+
+    /** {@code token} in the words of 2.x. */
+    public static IdToken2 of(IdToken token) {
+      return new IdToken2(token.value(), token.type());
+    }
+  }
+
+  /** What 2.x says of a token. */
+  public record IdTokenInfo2(
+      String status, @Nullable Instant cacheExpiryDateTime, @Nullable IdToken2 groupIdToken) {
+
+    /** In no version's words. */
+    public TokenInfo info() {
+      return new TokenInfo(
+          status,
+          Optional.ofNullable(groupIdToken).map(IdToken2::idToken),
+          Optional.ofNullable(cacheExpiryDateTime));
+    }
+  }
+
+  /** An EVSE, and a connector of it, on 2.x. */
+  public record Evse2(int id, @Nullable Integer connectorId) {}
+}

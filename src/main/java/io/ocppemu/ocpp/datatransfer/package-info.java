@@ -1,0 +1,13 @@
+/**
+ * Purpose: data transfer (2.x block P); one file per action.
+ *
+ * <p>Door: the {@code ACTION} constants, and the calls that announcers build.
+ *
+ * <p>Threads: whoever holds the STATION lock of the station at hand.
+ *
+ * <p>Never: decisions that belong to {@code station}, other blocks.
+ */
+@NullMarked
+package io.ocppemu.ocpp.datatransfer;
+
+import org.jspecify.annotations.NullMarked;
