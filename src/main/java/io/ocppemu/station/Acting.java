@@ -251,12 +251,15 @@ public final class Acting {
     return state.findEvse(evseId).flatMap(evse -> evse.asked).map(Asked::token);
   }
 
-  /** The CSMS said in a transaction's answer what it thinks of its token. */
-  public static void judged(
-      StationState state, String transactionId, IdToken token, TokenInfo info) {
+  /** The CSMS said in a transaction's answer what it thinks of the transaction's token. */
+  public static void judged(StationState state, String transactionId, TokenInfo info) {
     state
         .transaction(transactionId)
-        .ifPresent(transaction -> state.authorizing().judged(transaction, token, info));
+        .ifPresent(
+            transaction ->
+                transaction
+                    .token()
+                    .ifPresent(token -> state.authorizing().judged(transaction, token, info)));
   }
 
   /** 1.6's CSMS numbered a transaction. */

@@ -10,7 +10,6 @@ import io.ocppemu.station.OutCall.Kind;
 import io.ocppemu.station.StationEvent.TxEvent;
 import io.ocppemu.station.StationState;
 import io.ocppemu.station.authorization.IdToken;
-import io.ocppemu.station.transaction.Transaction;
 import io.ocppemu.wire.Dialect;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +57,9 @@ public final class StartTransaction {
     } else {
       Acting.numbered(desk.station(), call.ref(), answer.transactionId());
     }
-    if (answer.idTagInfo() != null) {
-      desk.station()
-          .transaction(call.ref())
-          .flatMap(Transaction::token)
-          .ifPresent(
-              token -> Acting.judged(desk.station(), call.ref(), token, answer.idTagInfo().info()));
+    IdTagInfo info = answer.idTagInfo();
+    if (info != null) {
+      Acting.judged(desk.station(), call.ref(), info.info());
     }
   }
 }

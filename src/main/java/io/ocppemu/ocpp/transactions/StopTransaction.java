@@ -99,12 +99,9 @@ public final class StopTransaction {
   }
 
   private static void answered(Answer answer, OutCall call, Desk desk) {
-    if (answer.idTagInfo() != null) {
-      desk.station()
-          .transaction(call.ref())
-          .flatMap(Transaction::token)
-          .ifPresent(
-              token -> Acting.judged(desk.station(), call.ref(), token, answer.idTagInfo().info()));
+    IdTagInfo info = answer.idTagInfo();
+    if (info != null) {
+      Acting.judged(desk.station(), call.ref(), info.info());
     }
   }
 }

@@ -16,7 +16,6 @@ import io.ocppemu.station.StationEvent.Phase;
 import io.ocppemu.station.StationEvent.TxEvent;
 import io.ocppemu.station.StationState;
 import io.ocppemu.station.transaction.StopReason;
-import io.ocppemu.station.transaction.Transaction;
 import io.ocppemu.station.transaction.Trigger;
 import io.ocppemu.wire.Dialect;
 import java.time.Instant;
@@ -109,13 +108,9 @@ public final class TransactionEvent {
   }
 
   private static void answered(Answer answer, OutCall call, Desk desk) {
-    if (answer.idTokenInfo() != null) {
-      desk.station()
-          .transaction(call.ref())
-          .flatMap(Transaction::token)
-          .ifPresent(
-              token ->
-                  Acting.judged(desk.station(), call.ref(), token, answer.idTokenInfo().info()));
+    IdTokenInfo2 info = answer.idTokenInfo();
+    if (info != null) {
+      Acting.judged(desk.station(), call.ref(), info.info());
     }
   }
 }
