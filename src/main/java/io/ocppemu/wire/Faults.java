@@ -57,7 +57,7 @@ final class Faults {
   /** Says that the faults from number {@code first} on lie in the property {@code name}. */
   static void underProperty(@Nullable Faults faults, int first, String name) {
     for (int i = first; i < count(faults); i++) {
-      at(faults, i).under(name.replace("~", "~0").replace("/", "~1"), shortened(name));
+      at(faults, i).under(name.replace("~", "~0").replace("/", "~1"), Excerpt.of(name, 60));
     }
   }
 
@@ -70,11 +70,6 @@ final class Faults {
 
   static List<Violation> violations(@Nullable Faults faults) {
     return faults == null ? List.of() : faults.found.stream().map(Faults::violation).toList();
-  }
-
-  /** At most 60 characters of a text from outside. */
-  static String shortened(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 
   private static Fault at(@Nullable Faults faults, int index) {

@@ -127,12 +127,12 @@ public final class FrameCodec {
 
   private static Malformed malformed(
       Reason reason, String detail, OptionalInt typeId, Optional<String> id, ErrorCode code) {
-    String bounded = detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL);
-    return new Malformed(reason, bounded, typeId, id, code);
+    return new Malformed(reason, Excerpt.of(detail, MAX_DETAIL), typeId, id, code);
   }
 
   private static Optional<String> echoable(String id) {
-    return id.isEmpty() || id.length() > MAX_ECHOED_ID ? Optional.empty() : Optional.of(id);
+    boolean usable = !id.isEmpty() && id.length() <= MAX_ECHOED_ID && Excerpt.isWhole(id);
+    return usable ? Optional.of(id) : Optional.empty();
   }
 
   /** The elements of an array whose first is the number {@code typeId}. */

@@ -101,7 +101,7 @@ final class JsonText {
       int before = object.size();
       object.add(name, value(depth));
       if (object.size() == before) {
-        throw new Refused(Reason.DUPLICATE_KEY, "A property occurs twice: " + shortened(name));
+        throw new Refused(Reason.DUPLICATE_KEY, "A property occurs twice: " + Excerpt.of(name, 40));
       }
     }
     reader.endObject();
@@ -130,7 +130,7 @@ final class JsonText {
     String literal = number.toString();
     if (literal.length() > MAX_NUMBER_CHARS || exponent(literal) > MAX_EXPONENT) {
       throw new Refused(
-          Reason.NUMBER_TOO_LARGE, "A number is too long or too large: " + shortened(literal));
+          Reason.NUMBER_TOO_LARGE, "A number is too long or too large: " + Excerpt.of(literal, 40));
     }
     return new JsonPrimitive(number);
   }
@@ -152,10 +152,6 @@ final class JsonText {
       }
     }
     return value;
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
   }
 
   private static String firstLine(String message) {

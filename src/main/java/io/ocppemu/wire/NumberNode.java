@@ -89,7 +89,7 @@ record NumberNode(
     return Faults.add(
         before,
         rule,
-        "must be %s, not %s".formatted(bound, Faults.shortened(literal)),
+        "must be %s, not %s".formatted(bound, Excerpt.of(literal, 60)),
         ErrorCode.PROPERTY_CONSTRAINT_VIOLATION);
   }
 }

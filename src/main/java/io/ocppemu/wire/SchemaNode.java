@@ -147,7 +147,7 @@ sealed interface SchemaNode
         return Faults.add(
             before,
             "format",
-            "must be %s, not \"%s\"".formatted(format.words(), Faults.shortened(text)),
+            "must be %s, not \"%s\"".formatted(format.words(), Excerpt.of(text, 60)),
             ErrorCode.PROPERTY_CONSTRAINT_VIOLATION);
       }
       return before;
@@ -170,7 +170,7 @@ sealed interface SchemaNode
           before,
           "enum",
           "must be one of %s%s, not \"%s\""
-              .formatted(some, inOrder.size() > 12 ? " …" : "", Faults.shortened(text)),
+              .formatted(some, inOrder.size() > 12 ? " …" : "", Excerpt.of(text, 60)),
           ErrorCode.PROPERTY_CONSTRAINT_VIOLATION);
     }
   }
@@ -212,7 +212,7 @@ sealed interface SchemaNode
       }
       return primitive.isBoolean()
           ? "a boolean"
-          : "the number " + Faults.shortened(value.getAsString());
+          : "the number " + Excerpt.of(value.getAsString(), 60);
     }
     return value.isJsonObject() ? "an object" : value.isJsonArray() ? "an array" : "null";
   }

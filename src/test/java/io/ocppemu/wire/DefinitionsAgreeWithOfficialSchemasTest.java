@@ -14,9 +14,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -49,11 +53,7 @@ class DefinitionsAgreeWithOfficialSchemasTest {
 
   @Test
   void everyMessageOfEveryVersion() throws IOException {
-    Path folder = Path.of(System.getProperty("ocpp.schemas", "../shared/ocpp/schemas"));
-    if (!Files.isDirectory(folder)) {
-      System.out.println("SKIPPED: no official schemas at " + folder.toAbsolutePath());
-      Assumptions.abort("no official schemas at " + folder.toAbsolutePath());
-    }
+    Path folder = officialFiles();
 
     for (Version version : Version.values()) {
       try (Stream<Path> files = Files.list(folder.resolve(version.number()))) {
@@ -70,18 +70,84 @@ class DefinitionsAgreeWithOfficialSchemasTest {
     assertThat(schemas).isEqualTo(FILES);
   }
 
+  @Test
+  void noDescriptionIsTakenFromTheOfficialFiles() throws IOException {
+    Set<String> theirs = new HashSet<>();
+    for (Version version : Version.values()) {
+      try (Stream<Path> files = Files.list(officialFiles().resolve(version.number()))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+          descriptions(official(file)).forEach(d -> theirs.addAll(runs(d)));
+        }
+      }
+    }
+    List<String> copied = new ArrayList<>();
+    for (Version version : Version.values()) {
+      for (String action : Definitions.bundled().actions(version)) {
+        for (String ours : descriptions(Definitions.bundled().schema(version, action))) {
+          if (runs(ours).stream().anyMatch(theirs::contains)) {
+            copied.add(action + ": " + ours);
+          }
+        }
+      }
+    }
+    assertThat(theirs).hasSizeGreaterThan(5_000);
+    assertThat(copied).isEmpty();
+  }
+
+  private static Path officialFiles() {
+    Path folder = Path.of(System.getProperty("ocpp.schemas", "../shared/ocpp/schemas"));
+    if (!Files.isDirectory(folder)) {
+      System.out.println("SKIPPED: no official schemas at " + folder.toAbsolutePath());
+      Assumptions.abort("no official schemas at " + folder.toAbsolutePath());
+    }
+    return folder;
+  }
+
+  private static JsonObject official(Path file) throws IOException {
+    return JsonParser.parseString(text(file)).getAsJsonObject();
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.readString(file).replaceFirst("^\uFEFF", "");
+  }
+
+  private static List<String> descriptions(JsonElement schema) {
+    List<String> found = new ArrayList<>();
+    if (schema.isJsonArray()) {
+      schema.getAsJsonArray().forEach(element -> found.addAll(descriptions(element)));
+    } else if (schema.isJsonObject()) {
+      for (var entry : schema.getAsJsonObject().entrySet()) {
+        if (entry.getKey().equals("description") && entry.getValue().isJsonPrimitive()) {
+          found.add(entry.getValue().getAsString());
+        } else {
+          found.addAll(descriptions(entry.getValue()));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** All runs of seven words: enough to recognise a borrowed sentence. */
+  private static Set<String> runs(String prose) {
+    String[] words = prose.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1);
+    Set<String> runs = new HashSet<>();
+    for (int i = 0; i + 7 <= words.length; i++) {
+      runs.add(String.join(" ", Arrays.copyOfRange(words, i, i + 7)));
+    }
+    return runs;
+  }
+
   private void compare(Version version, Path file) throws IOException {
     String name = file.getFileName().toString().replace(".json", "");
     String action = name.replaceFirst("Response$", "");
     Part part = name.equals(action) ? Part.REQUEST : Part.RESPONSE;
     Optional<MessageDefinition> ours = Definitions.bundled().find(version, action, part);
     assertThat(ours).as("%s %s", version, name).isPresent();
-    String text = Files.readString(file).replaceFirst("^\uFEFF", "");
-    JsonObject official = JsonParser.parseString(text).getAsJsonObject();
+    JsonObject official = official(file);
     JsonObject document = Definitions.bundled().schema(version, action);
     JsonObject own = document.getAsJsonObject(part == Part.REQUEST ? "request" : "response");
 
-    Comparison comparison = new Comparison(version.number() + " " + name, ours.get(), text);
+    Comparison comparison = new Comparison(version.number() + " " + name, ours.get(), text(file));
     comparison.run(official, official, "official");
     comparison.run(document, own, "ours");
     schemas++;

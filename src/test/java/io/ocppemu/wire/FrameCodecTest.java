@@ -207,6 +207,17 @@ class FrameCodecTest {
   }
 
   @Test
+  void halfACharacterIsRefusedAndNeverSentBack() {
+    Malformed text = malformed("[2,\"a\",\"A\",{\"x\":\"\ud800\"}]", V2_1);
+    Malformed id = malformed("[2,\"\ud800\",\"A\",{}]", V2_1);
+
+    assertThat(text.reason()).isEqualTo(Reason.NOT_JSON);
+    assertThat(id.messageId()).isEmpty();
+    assertThat(malformed("[2,\"a\",\"A\",{\"" + "😀".repeat(200), V1_6).detail())
+        .matches(detail -> detail.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF));
+  }
+
+  @Test
   void anIdThatIsTooLongIsStillGivenBackWithinReason() {
     String long37 = ID_36 + "7";
 
