@@ -50,7 +50,7 @@ final class Dialler {
     this.plan = connection.plan;
   }
 
-  void start() {
+  void start() throws FrameReader.Breach {
     connection.deadline(plan.connectTimeout(), this::connectLate);
     if (!plan.secure() && Resolver.literal(plan.host())) {
       prepared(prepare());
@@ -111,7 +111,7 @@ final class Dialler {
     return new Prepared(List.of(), null, DialFailure.of(kind, reason));
   }
 
-  private void prepared(Prepared prepared) {
+  private void prepared(Prepared prepared) throws FrameReader.Breach {
     if (prepared.failure != null) {
       connection.failed(prepared.failure);
       return;
@@ -123,7 +123,7 @@ final class Dialler {
   }
 
   /** Tries the addresses not tried yet; without one it fails with the given reason. */
-  private void connectNext(String reason, DialFailure.Kind kind) {
+  private void connectNext(String reason, DialFailure.Kind kind) throws FrameReader.Breach {
     String lastReason = reason;
     DialFailure.Kind lastKind = kind;
     while (tried < addresses.size()) {
@@ -151,7 +151,7 @@ final class Dialler {
     fail(lastKind, lastReason);
   }
 
-  private void finishConnect() {
+  private void finishConnect() throws FrameReader.Breach {
     SocketChannel connecting = channel;
     if (connecting == null) {
       return;
@@ -168,7 +168,7 @@ final class Dialler {
     connected();
   }
 
-  private void connected() {
+  private void connected() throws FrameReader.Breach {
     SocketChannel connected = channel;
     if (connected == null) {
       return;
@@ -191,8 +191,6 @@ final class Dialler {
       advance();
     } catch (TlsContexts.Unusable | SSLException e) {
       fail(DialFailure.Kind.TLS, String.valueOf(e.getMessage()));
-    } catch (FrameReader.Breach e) {
-      fail(DialFailure.Kind.BAD_HANDSHAKE, String.valueOf(e.getMessage()));
     }
   }
 
