@@ -1,0 +1,22 @@
+package io.ocppemu.link;
+
+import io.ocppemu.kernel.Timeline;
+import io.ocppemu.station.Effect;
+import io.ocppemu.tap.Tap;
+import java.util.concurrent.Executor;
+
+/**
+ * What all links of an emulator share.
+ *
+ * @param mailboxes runs the stations' mailboxes; tasks may block
+ */
+public record LinkParts(
+    SocketEngine engine, Timeline timeline, Tap tap, JournalSink journal, Executor mailboxes) {
+
+  /** Keeps what must survive the end of the program at any moment. */
+  @FunctionalInterface
+  public interface JournalSink {
+    /** Hands {@code entry} to the operating system before it returns; called on mailboxes. */
+    void write(String stationId, Effect.Journal entry);
+  }
+}

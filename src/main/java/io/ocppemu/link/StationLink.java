@@ -1,0 +1,425 @@
+package io.ocppemu.link;
+
+import io.ocppemu.kernel.BackOff;
+import io.ocppemu.kernel.Chance;
+import io.ocppemu.kernel.Mailbox;
+import io.ocppemu.kernel.Timeline.Timer;
+import io.ocppemu.protocol.Protocol;
+import io.ocppemu.station.Effect;
+import io.ocppemu.station.Input;
+import io.ocppemu.station.Station;
+import io.ocppemu.station.StationState;
+import io.ocppemu.station.devicemodel.Knob;
+import io.ocppemu.wire.Dialect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Joins one station to its CSMS: keeps the link open as long as the station wants it, carries out
+ * the station's effects in order, and lets its timers ring. Doors may be called from any thread;
+ * the work is done in the station's serial mailbox.
+ */
+public final class StationLink {
+  private static final Logger log = LoggerFactory.getLogger(StationLink.class);
+  private static final int MAILBOX_MAX = 20_000;
+  private static final int READ_AHEAD_MAX = 500;
+  private static final int READ_AHEAD_LOW = 50;
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration HANDSHAKE = Duration.ofSeconds(20);
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
+  private final Station station;
+  private final Protocol protocol;
+  private final LinkParts parts;
+  private final Chance chance;
+  private final Mailbox mailbox;
+  private final Watching watching;
+  private volatile LinkPlan plan;
+
+  /** Written by the mailbox; the I/O loop reads it to pause reading. */
+  private volatile @Nullable Socket socket;
+
+  /** Set on the I/O loop, cleared by the mailbox. */
+  private volatile boolean paused;
+
+  // Everything below is owned by the mailbox.
+  private boolean wanted;
+  private int generation;
+  private int failures;
+  private @Nullable Timer redial;
+  private @Nullable Timer alarm;
+  private @Nullable Instant alarmAt;
+
+  /**
+   * Makes a link that is closed; it opens when the station is switched on.
+   *
+   * @param lastSeq the number of the station's last frame so far
+   */
+  public StationLink(
+      Station station,
+      Protocol protocol,
+      LinkPlan plan,
+      LinkParts parts,
+      Chance chance,
+      long lastSeq) {
+    this.station = station;
+    this.protocol = protocol;
+    this.plan = plan;
+    this.parts = parts;
+    this.chance = chance;
+    this.mailbox = new Mailbox(station.stationId(), MAILBOX_MAX, parts.mailboxes());
+    this.watching = new Watching(station.stationId(), protocol.version(), parts, lastSeq);
+  }
+
+  /** What can be seen of the link. */
+  public LinkStatus status() {
+    return watching.status();
+  }
+
+  /** The number of the station's last frame. */
+  public long lastSeq() {
+    return watching.lastSeq();
+  }
+
+  /** Lets something happen to the station; returns why it was refused, if it was. */
+  public Optional<String> act(Input input) {
+    Optional<String> refusal = protocol.act(station, input, now());
+    mailbox.post(this::drain);
+    return refusal;
+  }
+
+  /** Changes the station in some other way; what follows is carried out soon after. */
+  public <T extends @Nullable Object> T change(Function<StationState, T> change) {
+    T result = protocol.change(station, now(), change);
+    mailbox.post(this::drain);
+    return result;
+  }
+
+  /** The station's protocol, for sending; follow each use with {@link #carryOut}. */
+  public Protocol protocol() {
+    return protocol;
+  }
+
+  /** Carries out what decisions taken elsewhere have led to. */
+  public void carryOut() {
+    mailbox.post(this::drain);
+  }
+
+  /** Uses another plan from now on; an open link is closed and dialled anew. */
+  public void replan(LinkPlan next) {
+    plan = next;
+    mailbox.post(
+        () -> {
+          if (wanted) {
+            hangUp(1000, "the address of the CSMS was changed");
+            failures = 0;
+            dial();
+          }
+        });
+  }
+
+  /** The plan in use. */
+  public LinkPlan plan() {
+    return plan;
+  }
+
+  /** Completes once everything posted so far has been done: a working answer of the mailbox. */
+  public CompletableFuture<Boolean> probe() {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    if (!mailbox.post(() -> done.complete(true))) {
+      done.complete(false);
+    }
+    return done;
+  }
+
+  /** Ends the link for good: closes it and lets no timer ring any more. */
+  public CompletableFuture<Boolean> close(String reason) {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    boolean posted =
+        mailbox.post(
+            () -> {
+              wanted = false;
+              hangUp(1001, reason);
+              cancel(redial);
+              cancel(alarm);
+              done.complete(true);
+            });
+    if (!posted) {
+      done.complete(false);
+    }
+    return done;
+  }
+
+  private Instant now() {
+    return parts.timeline().now();
+  }
+
+  // ---- the station's effects
+
+  private void drain() {
+    for (Effect effect : station.takeEffects()) {
+      carryOut(effect);
+    }
+    armAlarm();
+  }
+
+  private void carryOut(Effect effect) {
+    switch (effect) {
+      case Effect.Transmit transmit -> transmit(transmit);
+      case Effect.Journal entry -> parts.journal().write(station.stationId(), entry);
+      case Effect.Complete<?> complete -> complete.run();
+      case Effect.Show show -> watching.show(show, now());
+      case Effect.Find find -> watching.find(find, now());
+      case Effect.Dial dial -> {
+        wanted = true;
+        failures = 0;
+        if (socket == null) {
+          dial();
+        }
+      }
+      case Effect.HangUp hangUp -> {
+        wanted = false;
+        hangUp(hangUp.code(), hangUp.reason());
+        watching.state(LinkStatus.State.OFFLINE, now());
+      }
+      case Effect.Restart restart -> {
+        wanted = false;
+        hangUp(1000, "restarting");
+        watching.state(LinkStatus.State.OFFLINE, now());
+        parts
+            .timeline()
+            .schedule(
+                restart.pause(),
+                () -> mailbox.post(() -> acted(new Input.PowerOn(restart.reason()))));
+      }
+    }
+  }
+
+  private void acted(Input input) {
+    protocol.act(station, input, now());
+    drain();
+  }
+
+  private void transmit(Effect.Transmit transmit) {
+    Socket open = socket;
+    Instant at = now();
+    long nanos = parts.timeline().nanos();
+    if (open != null && open.send(transmit.text())) {
+      watching.sent(transmit, at, nanos);
+    } else {
+      watching.find(
+          new Effect.Find(
+              true, "not-sent", "", "a frame could not be sent: the connection is going away"),
+          at);
+    }
+  }
+
+  private void armAlarm() {
+    Instant next = station.nextWake().orElse(null);
+    if (Objects.equals(next, alarmAt)) {
+      return;
+    }
+    cancel(alarm);
+    alarm = null;
+    alarmAt = next;
+    if (next != null) {
+      alarm = parts.timeline().schedule(Duration.between(now(), next), this::ring);
+    }
+  }
+
+  private void ring() {
+    mailbox.post(
+        () -> {
+          alarmAt = null;
+          acted(new Input.Wake());
+        });
+  }
+
+  // ---- the socket
+
+  private void dial() {
+    int mine = ++generation;
+    redial = null;
+    watching.state(LinkStatus.State.DIALING, now());
+    try {
+      socket = parts.engine().dial(dialPlan(), new Ear(mine));
+    } catch (IllegalArgumentException e) {
+      log.warn("station {} can not dial: {}", station.stationId(), e.getMessage());
+      ended(mine, "can not dial: " + e.getMessage());
+    }
+  }
+
+  private DialPlan dialPlan() {
+    LinkPlan current = plan;
+    record Asked(String password, int profile, Duration ping) {}
+    Asked asked =
+        station.decide(
+            now(),
+            state ->
+                new Asked(
+                    state.settings().text(Knob.BASIC_AUTH_PASSWORD),
+                    state.settings().number(Knob.SECURITY_PROFILE),
+                    state.settings().seconds(Knob.WEB_SOCKET_PING_INTERVAL)));
+    boolean hex = current.hexPassword() && protocol.version().dialect() == Dialect.V16;
+    Map<String, String> headers = Credentials.header(station.stationId(), asked.password(), hex);
+    DialPlan dial =
+        DialPlan.to(current.url(station.stationId()))
+            .withSubprotocols(List.of(protocol.version().subprotocol()))
+            .withHeaders(headers)
+            .withTimeouts(CONNECT, HANDSHAKE, CLOSE)
+            .withCompression(current.compression());
+    if (asked.ping().isPositive()) {
+      dial = dial.withPings(asked.ping(), asked.ping());
+    } else {
+      dial = dial.withPings(Duration.ZERO, CONNECT);
+    }
+    return current.tls().isPresent() ? dial.withTls(current.tls().get()) : dial;
+  }
+
+  private void hangUp(int code, String reason) {
+    cancel(redial);
+    redial = null;
+    Socket open = socket;
+    socket = null;
+    if (open != null) {
+      generation++;
+      open.close(code, reason);
+      watching.ended("closed by us: " + reason, false, now());
+      protocol.act(station, new Input.Disconnected(reason), now());
+      drain();
+    }
+  }
+
+  private void opened(int mine, Handshake handshake) {
+    if (mine != generation) {
+      return;
+    }
+    failures = 0;
+    watching.opened(handshake.subprotocol(), now());
+    if (handshake.subprotocol().isEmpty()) {
+      watching.find(
+          new Effect.Find(
+              true,
+              "no-subprotocol",
+              "",
+              "the CSMS named no subprotocol; "
+                  + protocol.version().subprotocol()
+                  + " was offered and is assumed"),
+          now());
+    }
+    acted(new Input.Connected());
+  }
+
+  private void received(int mine, String text, Instant at, long nanos) {
+    if (mine != generation) {
+      return;
+    }
+    watching.received(text, at, nanos);
+    try {
+      protocol.receive(station, text, at);
+    } finally {
+      drain();
+      Socket open = socket;
+      if (paused && open != null && mailbox.size() < READ_AHEAD_LOW) {
+        paused = false;
+        open.resumeReading();
+      }
+    }
+  }
+
+  private void ended(int mine, String why) {
+    if (mine != generation) {
+      return;
+    }
+    socket = null;
+    failures++;
+    watching.ended(why, true, now());
+    protocol.act(station, new Input.Disconnected(why), now());
+    drain();
+    if (wanted) {
+      Duration wait = backOff().delay(failures, chance);
+      watching.waiting(failures, now().plus(wait));
+      redial =
+          parts
+              .timeline()
+              .schedule(
+                  wait,
+                  () ->
+                      mailbox.post(
+                          () -> {
+                            if (wanted && socket == null) {
+                              dial();
+                            }
+                          }));
+    } else {
+      watching.state(LinkStatus.State.OFFLINE, now());
+    }
+  }
+
+  private BackOff backOff() {
+    return station.decide(
+        now(),
+        state ->
+            new BackOff(
+                state.settings().seconds(Knob.BACK_OFF_MINIMUM),
+                state.settings().seconds(Knob.BACK_OFF_RANDOM_RANGE),
+                Math.min(30, state.settings().number(Knob.BACK_OFF_REPEAT_TIMES))));
+  }
+
+  private static void cancel(@Nullable Timer timer) {
+    if (timer != null) {
+      timer.cancel();
+    }
+  }
+
+  /** Hears what happens to one socket, on its I/O loop, and passes it on to the mailbox. */
+  private final class Ear implements SocketListener {
+    private final int mine;
+
+    Ear(int mine) {
+      this.mine = mine;
+    }
+
+    @Override
+    public void opened(Handshake handshake) {
+      mailbox.post(() -> StationLink.this.opened(mine, handshake));
+    }
+
+    @Override
+    public void text(String text) {
+      Instant at = now();
+      long nanos = parts.timeline().nanos();
+      mailbox.post(() -> received(mine, text, at, nanos));
+      Socket open = socket;
+      if (mailbox.size() > READ_AHEAD_MAX && open != null) {
+        paused = true;
+        open.pauseReading();
+      }
+    }
+
+    @Override
+    public void failed(DialFailure failure) {
+      mailbox.post(() -> ended(mine, failure.reason()));
+    }
+
+    @Override
+    public void closed(Closing closing) {
+      String why =
+          (closing.byPeer() ? "closed by the CSMS" : "closed")
+              + " with "
+              + closing.code()
+              + (closing.reason().isEmpty() ? "" : " " + closing.reason())
+              + (closing.cause().isEmpty() ? "" : ": " + closing.cause());
+      mailbox.post(() -> ended(mine, why));
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package io.ocppemu.link;
+
+import io.ocppemu.link.ExchangeBook.About;
+import io.ocppemu.link.LinkStatus.State;
+import io.ocppemu.station.Effect;
+import io.ocppemu.tap.Direction;
+import io.ocppemu.tap.MessageType;
+import io.ocppemu.tap.Seen.FindingSeen;
+import io.ocppemu.tap.Seen.FrameSeen;
+import io.ocppemu.tap.Seen.Severity;
+import io.ocppemu.tap.Seen.StationSeen;
+import io.ocppemu.wire.FrameHeader;
+import io.ocppemu.wire.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is seen at the edge of one station: numbers its frames, pairs answers with requests, and
+ * keeps the link's status. Written by the station's mailbox only; {@link #status} may be read
+ * anywhere.
+ */
+final class Watching {
+  private final String stationId;
+  private final Version version;
+  private final LinkParts parts;
+  private final ExchangeBook book = new ExchangeBook();
+  private volatile LinkStatus status;
+  private volatile long lastSeq;
+
+  Watching(String stationId, Version version, LinkParts parts, long lastSeq) {
+    this.stationId = stationId;
+    this.version = version;
+    this.parts = parts;
+    this.lastSeq = lastSeq;
+    this.status =
+        new LinkStatus(
+            State.OFFLINE,
+            parts.timeline().now(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+  }
+
+  LinkStatus status() {
+    return status;
+  }
+
+  long lastSeq() {
+    return lastSeq;
+  }
+
+  void sent(Effect.Transmit transmit, Instant at, long nanos) {
+    frame(Direction.SENT, transmit.text(), transmit.marks(), at, nanos);
+  }
+
+  void received(String text, Instant at, long nanos) {
+    frame(Direction.RECEIVED, text, List.of(), at, nanos);
+  }
+
+  private void frame(Direction direction, String text, List<String> marks, Instant at, long nanos) {
+    FrameHeader header = FrameHeader.peek(text);
+    About about = book.note(direction, header, nanos);
+    long seq = lastSeq + 1;
+    lastSeq = seq;
+    boolean sent = direction == Direction.SENT;
+    LinkStatus was = status;
+    status =
+        new LinkStatus(
+            was.state(),
+            was.since(),
+            was.attempts(),
+            was.nextAttemptAt(),
+            was.lastClose(),
+            was.subprotocol(),
+            was.framesSent() + (sent ? 1 : 0),
+            was.framesReceived() + (sent ? 0 : 1),
+            was.findings(),
+            Optional.of(at),
+            was.lastError(),
+            was.lastErrorAt());
+    parts
+        .tap()
+        .see(
+            new FrameSeen(
+                stationId,
+                seq,
+                at,
+                direction,
+                version,
+                MessageType.ofTypeId(header.typeId()),
+                header.messageId(),
+                about.action(),
+                text,
+                about.latencyNanos() < 0 ? -1 : about.latencyNanos() / 1_000,
+                marks));
+  }
+
+  void find(Effect.Find find, Instant at) {
+    LinkStatus was = status;
+    status =
+        new LinkStatus(
+            was.state(),
+            was.since(),
+            was.attempts(),
+            was.nextAttemptAt(),
+            was.lastClose(),
+            was.subprotocol(),
+            was.framesSent(),
+            was.framesReceived(),
+            was.findings() + 1,
+            was.lastFrameAt(),
+            find.error() ? Optional.of(find.sentence()) : was.lastError(),
+            find.error() ? Optional.of(at) : was.lastErrorAt());
+    parts
+        .tap()
+        .see(
+            new FindingSeen(
+                stationId,
+                at,
+                lastSeq,
+                find.error() ? Severity.ERROR : Severity.WARNING,
+                find.code(),
+                find.pointer(),
+                find.sentence()));
+  }
+
+  void show(Effect.Show show, Instant at) {
+    parts.tap().see(new StationSeen(stationId, at, show.what(), show.details()));
+  }
+
+  void state(State state, Instant at) {
+    LinkStatus was = status;
+    change(state, at, was.attempts(), Optional.empty(), was.lastClose(), Optional.empty());
+    show("link", state.toString(), at);
+  }
+
+  void opened(Optional<String> subprotocol, Instant at) {
+    change(State.ONLINE, at, 0, Optional.empty(), status.lastClose(), subprotocol);
+  }
+
+  void ended(String why, boolean error, Instant at) {
+    LinkStatus was = status;
+    status =
+        new LinkStatus(
+            State.OFFLINE,
+            at,
+            was.attempts(),
+            Optional.empty(),
+            Optional.of(why),
+            Optional.empty(),
+            was.framesSent(),
+            was.framesReceived(),
+            was.findings(),
+            was.lastFrameAt(),
+            error ? Optional.of(why) : was.lastError(),
+            error ? Optional.of(at) : was.lastErrorAt());
+  }
+
+  void waiting(int attempts, Instant next) {
+    LinkStatus was = status;
+    change(
+        State.WAITING, was.since(), attempts, Optional.of(next), was.lastClose(), Optional.empty());
+    show("link", "WAITING", parts.timeline().now());
+  }
+
+  private void show(String what, String detail, Instant at) {
+    parts.tap().see(new StationSeen(stationId, at, what, Map.of("detail", detail)));
+  }
+
+  private void change(
+      State state,
+      Instant since,
+      int attempts,
+      Optional<Instant> next,
+      Optional<String> lastClose,
+      Optional<String> subprotocol) {
+    LinkStatus was = status;
+    status =
+        new LinkStatus(
+            state,
+            since,
+            attempts,
+            next,
+            lastClose,
+            subprotocol,
+            was.framesSent(),
+            was.framesReceived(),
+            was.findings(),
+            was.lastFrameAt(),
+            was.lastError(),
+            was.lastErrorAt());
+  }
+}
