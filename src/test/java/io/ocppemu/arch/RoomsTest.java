@@ -1,0 +1,90 @@
+package io.ocppemu.arch;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.ocppemu.arch.Product.room;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The rooms and their order (docs/architecture.md, "Rooms"). */
+class RoomsTest {
+  /** A room imports only rooms with a smaller number. */
+  private static final Map<String, Integer> STRATA =
+      Map.ofEntries(
+          Map.entry("kernel", 0),
+          Map.entry("wire", 1),
+          Map.entry("tap", 2),
+          Map.entry("messagelog", 3),
+          Map.entry("broadcast", 3),
+          Map.entry("station", 3),
+          Map.entry("ocpp", 4),
+          Map.entry("protocol", 6),
+          Map.entry("link", 7),
+          Map.entry("csms", 7),
+          Map.entry("fleet", 8),
+          Map.entry("scenario", 9),
+          Map.entry("store", 10),
+          Map.entry("api", 11),
+          Map.entry("app", 12),
+          Map.entry("cli", 13),
+          Map.entry("", 14));
+
+  private static final int STATION_PARTS = 2;
+  private static final int BLOCKS = 5;
+
+  @Test
+  void everyRoomHasAPlaceInTheOrder() {
+    assertThat(Product.classes().stream().map(Product::topRoom).distinct())
+        .as("rooms without a stratum: give them one in docs/architecture.md and here")
+        .allMatch(STRATA::containsKey);
+  }
+
+  @Test
+  void aRoomImportsOnlyRoomsBelowIt() {
+    assertThat(
+            Product.uses(
+                (from, to) -> Product.ours(to) && !room(from).equals(room(to)) && !below(from, to),
+                "a room imports only rooms with a smaller number (docs/architecture.md)"))
+        .isEmpty();
+  }
+
+  /** Parts of the station lean on each other; that they do it without cycles is tested below. */
+  private static boolean below(JavaClass from, JavaClass to) {
+    boolean sisters = stratum(from) == STATION_PARTS && Product.topRoom(to).equals("station");
+    boolean inner =
+        room(from).startsWith(Product.topRoom(to) + ".") && !Product.topRoom(from).equals("ocpp");
+    return stratum(to) < stratum(from)
+        || (sisters && stratum(to) == STATION_PARTS)
+        || (inner && Product.topRoom(from).equals("link"))
+        || (Product.topRoom(from).equals("link") && room(to).startsWith("link."));
+  }
+
+  private static int stratum(JavaClass type) {
+    String room = room(type);
+    if (room.startsWith("station.")) {
+      return STATION_PARTS;
+    }
+    return room.startsWith("ocpp.")
+        ? BLOCKS
+        : STRATA.getOrDefault(Product.topRoom(type), Integer.MAX_VALUE);
+  }
+
+  @Test
+  void roomsFormNoCycles() {
+    slices().matching("io.ocppemu.(**)").should().beFreeOfCycles().check(Product.classes());
+  }
+
+  @Test
+  void functionalBlocksNeverImportEachOther() {
+    assertThat(
+            Product.uses(
+                (from, to) ->
+                    room(from).startsWith("ocpp.")
+                        && room(to).startsWith("ocpp.")
+                        && !room(from).equals(room(to)),
+                "what two blocks share belongs into the room ocpp or station"))
+        .isEmpty();
+  }
+}
