@@ -474,7 +474,7 @@ public final class StationState {
     NO_SUCH_PLACE
   }
 
-  /** The kind of an ordinary request that is asked for now. */
+  /** The kind of an ordinary request, by whether the CSMS has asked for it. */
   public static Kind ordinary(boolean triggered) {
     return triggered ? Kind.TRIGGERED : Kind.NORMAL;
   }

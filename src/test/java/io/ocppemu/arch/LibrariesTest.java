@@ -22,8 +22,8 @@ class LibrariesTest {
           "java\\.lang\\.Thread\\.(<init>|ofVirtual|ofPlatform|startVirtualThread)"
               + "|java\\.util\\.concurrent\\.(Executors|ForkJoinPool|ThreadPoolExecutor"
               + "|ScheduledThreadPoolExecutor)\\..*|java\\.util\\.Timer\\..*"
-              + "|java\\.util\\.concurrent\\.CompletableFuture\\.(supplyAsync|runAsync|delayedExecutor"
-              + "|orTimeout|completeOnTimeout)");
+              + "|java\\.util\\.concurrent\\.CompletableFuture"
+              + "\\.(supplyAsync|runAsync|delayedExecutor|orTimeout|completeOnTimeout)");
 
   private static final Pattern CHANCE =
       Pattern.compile(

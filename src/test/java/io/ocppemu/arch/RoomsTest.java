@@ -50,15 +50,13 @@ class RoomsTest {
         .isEmpty();
   }
 
-  /** Parts of the station lean on each other; that they do it without cycles is tested below. */
+  /** Parts of one room lean on each other, blocks never; that they form no cycles is tested too. */
   private static boolean below(JavaClass from, JavaClass to) {
-    boolean sisters = stratum(from) == STATION_PARTS && Product.topRoom(to).equals("station");
-    boolean inner =
-        room(from).startsWith(Product.topRoom(to) + ".") && !Product.topRoom(from).equals("ocpp");
-    return stratum(to) < stratum(from)
-        || (sisters && stratum(to) == STATION_PARTS)
-        || (inner && Product.topRoom(from).equals("link"))
-        || (Product.topRoom(from).equals("link") && room(to).startsWith("link."));
+    boolean sisters =
+        Product.topRoom(from).equals(Product.topRoom(to))
+            && stratum(from) == stratum(to)
+            && stratum(from) != BLOCKS;
+    return stratum(to) < stratum(from) || sisters;
   }
 
   private static int stratum(JavaClass type) {
@@ -81,7 +79,8 @@ class RoomsTest {
     assertThat(
             Product.uses(
                 (from, to) ->
-                    room(from).startsWith("ocpp.")
+                    Product.ours(to)
+                        && room(from).startsWith("ocpp.")
                         && room(to).startsWith("ocpp.")
                         && !room(from).equals(room(to)),
                 "what two blocks share belongs into the room ocpp or station"))

@@ -27,6 +27,11 @@ import org.junit.jupiter.api.Test;
 class TidyTest {
   private static final int FILE_LINES = 500;
   private static final int METHOD_LINES = 70;
+
+  /** Files that were longer when the rule came; they may shrink and leave, never grow. */
+  private static final Map<String, Integer> RATCHET =
+      Map.of("link/Connection.java", 513, "link/MisbehavingServerTest.java", 627);
+
   private static final int COLUMNS = 100;
 
   /** Words that announce unfinished work; spelled apart here so that this file passes too. */
@@ -65,7 +70,8 @@ class TidyTest {
         .forEach(
             (path, text) -> {
               long lines = text.lines().count();
-              if (lines > FILE_LINES) {
+              String name = path.subpath(path.getNameCount() - 2, path.getNameCount()).toString();
+              if (lines > RATCHET.getOrDefault(name, FILE_LINES)) {
                 tooLong.add(path + " has " + lines + " lines");
               }
             });
