@@ -1,18 +1,10 @@
 package io.ocppemu.wire;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.Strictness;
-import com.google.gson.TypeAdapter;
-import com.google.gson.stream.JsonWriter;
 import io.ocppemu.wire.Decoded.Good;
 import io.ocppemu.wire.Decoded.Malformed;
 import io.ocppemu.wire.Decoded.Reason;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +30,6 @@ public final class FrameCodec {
   static final int SEND = 6;
 
   private static final int MAX_DETAIL = 255;
-
-  private static final Gson GSON =
-      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-  private static final TypeAdapter<JsonElement> ELEMENT = GSON.getAdapter(JsonElement.class);
 
   private FrameCodec() {}
 
@@ -71,29 +59,26 @@ public final class FrameCodec {
    * @throws IllegalArgumentException when the payload holds a number JSON does not have (NaN)
    */
   public static String encode(Frame frame) {
-    StringWriter text = new StringWriter(256);
-    JsonWriter writer = new JsonWriter(text);
-    writer.setStrictness(Strictness.STRICT);
-    try {
-      writer.beginArray().value(frame.typeId()).value(frame.messageId());
-      switch (frame) {
-        case Frame.Call call -> payload(writer.value(call.action()), call.payload());
-        case Frame.CallResult result -> payload(writer, result.payload());
-        case Frame.CallError error ->
-            payload(writer.value(error.code()).value(error.description()), error.details());
-        case Frame.CallResultError error ->
-            payload(writer.value(error.code()).value(error.description()), error.details());
-        case Frame.Send send -> payload(writer.value(send.action()), send.payload());
-      }
-      writer.endArray().flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a StringWriter does not fail", e);
+    JsonWords text = new JsonWords(256);
+    text.plain('[').plain((char) ('0' + frame.typeId())).plain(',').string(frame.messageId());
+    switch (frame) {
+      case Frame.Call call -> words(text, call.action()).value(call.payload());
+      case Frame.CallResult result -> words(text).value(result.payload());
+      case Frame.CallError error ->
+          words(text, error.code(), error.description()).value(error.details());
+      case Frame.CallResultError error ->
+          words(text, error.code(), error.description()).value(error.details());
+      case Frame.Send send -> words(text, send.action()).value(send.payload());
     }
-    return text.toString();
+    return text.plain(']').text();
   }
 
-  private static void payload(JsonWriter writer, JsonElement payload) throws IOException {
-    ELEMENT.write(writer, payload);
+  /** Writes what stands between the id and the payload. */
+  private static JsonWords words(JsonWords text, String... words) {
+    for (String word : words) {
+      text.plain(',').string(word);
+    }
+    return text.plain(',');
   }
 
   private static Decoded frame(JsonElement root, Version version) {

@@ -77,12 +77,31 @@ class FrameCodecTest {
   }
 
   @Test
-  void aNumberThatJsonDoesNotHaveIsNotEncoded() {
+  void everyCharacterSurvivesAndOnlyWhatMustBeIsEscaped() {
+    StringBuilder all = new StringBuilder();
+    for (int c = 0; c < 0x3000; c++) {
+      all.append((char) c);
+    }
     JsonObject payload = new JsonObject();
-    payload.add("limit", new JsonPrimitive(Double.NaN));
+    payload.addProperty(all.toString(), all + "😀");
+    Frame frame = new Frame.CallResult("\"\\/\n", payload);
 
-    assertThatThrownBy(() -> FrameCodec.encode(new Frame.CallResult("a", payload)))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(frame(FrameCodec.encode(frame), V1_6)).isEqualTo(frame);
+    assertThat(FrameCodec.encode(new Frame.CallResult("\t\u0001é/😀", new JsonObject())))
+        .isEqualTo("[3,\"\\t\\u0001é/😀\",{}]");
+    assertThat(FrameCodec.encode(new Frame.CallResult("\ud800x\udc00", new JsonObject())))
+        .isEqualTo("[3,\"\\ud800x\\udc00\",{}]");
+  }
+
+  @Test
+  void aNumberThatJsonDoesNotHaveIsNotEncoded() {
+    for (double number : new double[] {Double.NaN, 1 / 0.0, -1 / 0.0}) {
+      JsonObject payload = new JsonObject();
+      payload.add("limit", new JsonPrimitive(number));
+
+      assertThatThrownBy(() -> FrameCodec.encode(new Frame.CallResult("a", payload)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @ParameterizedTest
