@@ -39,21 +39,26 @@ public sealed interface Decoded {
      *     MessageTypeNotSupported (2.x part 4 §4.4) or ignored (§4.1.3): the texts contradict
      */
     public Optional<Frame> reply(Version version, boolean refuseUnknownTypes) {
-      if (reason == Reason.UNKNOWN_MESSAGE_TYPE && !refuseUnknownTypes) {
-        return Optional.empty();
+      boolean since21 = version.atLeast(Version.V2_1);
+      int type = typeId.orElse(FrameCodec.CALL);
+      if (type == FrameCodec.CALL) {
+        return refusal(version);
       }
-      return switch (typeId.orElse(FrameCodec.CALL)) {
-        case FrameCodec.CALL_RESULT ->
-            version.atLeast(Version.V2_1)
-                ? messageId.map(
-                    id ->
-                        new Frame.CallResultError(id, code.word(version), detail, new JsonObject()))
-                : Optional.empty();
-        case FrameCodec.CALL_ERROR -> Optional.empty();
-        case FrameCodec.CALL_RESULT_ERROR, FrameCodec.SEND ->
-            version.atLeast(Version.V2_1) ? Optional.empty() : refusal(version);
-        default -> refusal(version);
-      };
+      if (type == FrameCodec.CALL_RESULT) {
+        return since21 ? resultRefusal(version) : Optional.empty();
+      }
+      boolean unknown =
+          switch (type) {
+            case FrameCodec.CALL_ERROR -> false;
+            case FrameCodec.CALL_RESULT_ERROR, FrameCodec.SEND -> !since21;
+            default -> true;
+          };
+      return unknown && refuseUnknownTypes ? refusal(version) : Optional.empty();
+    }
+
+    private Optional<Frame> resultRefusal(Version version) {
+      return messageId.map(
+          id -> new Frame.CallResultError(id, code.word(version), detail, new JsonObject()));
     }
 
     private Optional<Frame> refusal(Version version) {

@@ -17,7 +17,7 @@ enum TextFormat {
     }
   },
   /** An absolute URI (RFC 3986). */
-  URI_("uri", "an absolute URI") {
+  ABSOLUTE_URI("uri", "an absolute URI") {
     @Override
     boolean accepts(String text) {
       try {

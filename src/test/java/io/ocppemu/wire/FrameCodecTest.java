@@ -215,6 +215,8 @@ class FrameCodecTest {
     Malformed unknown = malformed("[9,\"a\",{}]", V2_0_1);
 
     assertThat(unknown.reply(V2_0_1)).isEmpty();
+    assertThat(malformed("[9,\"a\",{", V2_0_1).reply(V2_0_1)).isEmpty();
+    assertThat(malformed("[6,\"a\",{", V2_0_1).reply(V2_0_1)).isEmpty();
     assertThat(unknown.reply(V2_0_1, true))
         .hasValueSatisfying(
             frame ->
