@@ -1,0 +1,179 @@
+import type { Frame, FrameRow, Row } from './frame';
+import { Pairing } from './pairing';
+
+export const DEFAULT_CAPACITY = 100_000;
+
+/** A loss the server announced: frames `fromSeq` to `toSeq` will not come. */
+export interface Gap {
+  readonly count: number;
+  readonly fromSeq: number;
+  readonly toSeq: number;
+}
+
+/**
+ * The frames kept in this browser: a ring of rows in sequence order. When it is full the oldest row
+ * is dropped and counted. Rows have an index that never changes, so a reader can hold on to one.
+ */
+export class FrameStore<F extends Frame> {
+  private readonly rows: Array<Row<F> | undefined>;
+  private readonly pairing = new Pairing<F>();
+  private firstIndex = 0;
+  private endIndex = 0;
+  private newestSeq = 0;
+  private droppedRows = 0;
+  private generationCount = 0;
+  private changes = 0;
+
+  constructor(readonly capacity: number = DEFAULT_CAPACITY) {
+    if (!Number.isInteger(capacity) || capacity < 1) {
+      throw new RangeError(`capacity must be a whole number of at least 1, not ${capacity}`);
+    }
+    this.rows = new Array<Row<F> | undefined>(capacity);
+  }
+
+  /** Index of the oldest row kept. */
+  get first(): number {
+    return this.firstIndex;
+  }
+
+  /** One past the index of the newest row. */
+  get end(): number {
+    return this.endIndex;
+  }
+
+  get size(): number {
+    return this.endIndex - this.firstIndex;
+  }
+
+  /** Rows dropped because the ring was full. */
+  get dropped(): number {
+    return this.droppedRows;
+  }
+
+  /** Sequence number of the newest frame seen, 0 before any. */
+  get lastSeq(): number {
+    return this.newestSeq;
+  }
+
+  /** Grows with every change. */
+  get version(): number {
+    return this.changes;
+  }
+
+  /** Grows when rows changed elsewhere than at the ends, so that a view must be built anew. */
+  get generation(): number {
+    return this.generationCount;
+  }
+
+  row(index: number): Row<F> | undefined {
+    if (index < this.firstIndex || index >= this.endIndex) return undefined;
+    return this.rows[this.slot(index)];
+  }
+
+  /** The oldest frame kept, skipping gaps. */
+  oldestFrame(): F | undefined {
+    for (let index = this.firstIndex; index < this.endIndex; index++) {
+      const row = this.row(index);
+      if (row?.kind === 'frame') return row.frame;
+    }
+    return undefined;
+  }
+
+  /** Appends frames in sequence order; one already seen is ignored. Answers how many were new. */
+  append(frames: readonly F[]): number {
+    let added = 0;
+    for (const frame of frames) {
+      if (frame.seq <= this.newestSeq) continue;
+      this.newestSeq = frame.seq;
+      const row = this.frameRow(frame, this.endIndex);
+      this.push(row);
+      this.pairing.add(row);
+      added++;
+    }
+    if (added > 0) this.changes++;
+    return added;
+  }
+
+  /** Appends a row that says which frames are missing; one that was told before is ignored. */
+  appendGap(gap: Gap): void {
+    if (gap.toSeq <= this.newestSeq || gap.count <= 0) return;
+    this.newestSeq = gap.toSeq;
+    this.push({ kind: 'gap', index: this.endIndex, ...gap });
+    this.changes++;
+  }
+
+  /** Puts older frames in front, newest of them last, as far as there is room. Answers how many. */
+  prepend(older: readonly F[]): number {
+    const room = this.capacity - this.size;
+    if (room === 0) return 0;
+    const oldest = this.oldestFrame();
+    const fitting = older
+      .filter((frame) => oldest === undefined || frame.seq < oldest.seq)
+      .slice(-room);
+    if (fitting.length === 0) return 0;
+    this.firstIndex -= fitting.length;
+    fitting.forEach((frame, offset) => {
+      const index = this.firstIndex + offset;
+      this.rows[this.slot(index)] = this.frameRow(frame, index);
+      this.newestSeq = Math.max(this.newestSeq, frame.seq);
+    });
+    this.pairAgain();
+    this.generationCount++;
+    this.changes++;
+    return fitting.length;
+  }
+
+  /** Empties the list; frames already seen are not taken again. */
+  clear(): void {
+    this.rows.fill(undefined);
+    this.firstIndex = this.endIndex;
+    this.droppedRows = 0;
+    this.pairing.clear();
+    this.generationCount++;
+    this.changes++;
+  }
+
+  /** Empties the list and starts counting anew: the emulator's log began again. */
+  restart(): void {
+    this.clear();
+    this.newestSeq = 0;
+  }
+
+  private push(row: Row<F>): void {
+    if (this.size === this.capacity) this.dropOldest();
+    this.rows[this.slot(row.index)] = row;
+    this.endIndex = row.index + 1;
+  }
+
+  private dropOldest(): void {
+    const slot = this.slot(this.firstIndex);
+    const row = this.rows[slot];
+    if (row?.kind === 'frame') this.pairing.remove(row);
+    this.rows[slot] = undefined;
+    this.firstIndex++;
+    this.droppedRows++;
+  }
+
+  private pairAgain(): void {
+    this.pairing.clear();
+    for (let index = this.firstIndex; index < this.endIndex; index++) {
+      const row = this.row(index);
+      if (row?.kind === 'frame') this.pairing.add(row);
+    }
+  }
+
+  private frameRow(frame: F, index: number): FrameRow<F> {
+    return {
+      kind: 'frame',
+      index,
+      frame,
+      at: Date.parse(frame.time),
+      partner: null,
+      latencyMillis: frame.latencyMillis,
+    };
+  }
+
+  private slot(index: number): number {
+    return ((index % this.capacity) + this.capacity) % this.capacity;
+  }
+}

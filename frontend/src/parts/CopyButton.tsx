@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { Button } from './controls';
+import { showToast } from '../state/toasts';
+
+/** Copies a text; says so for a moment. */
+export function CopyButton({ text, label }: { text: string; label: string }) {
+  const [done, setDone] = useState(false);
+  const copy = () => {
+    copyText(text).then(
+      () => {
+        setDone(true);
+        setTimeout(() => setDone(false), 1500);
+      },
+      () => showToast({ tone: 'bad', title: 'Not copied', detail: 'The browser refused the clipboard' }),
+    );
+  };
+  return (
+    <Button small kind="quiet" icon={done ? 'check' : 'copy'} onClick={copy}>
+      {done ? 'Copied' : label}
+    </Button>
+  );
+}
+
+/** The clipboard wants a secure page; over plain HTTP from elsewhere a selection has to do. */
+export async function copyText(text: string): Promise<void> {
+  if (window.isSecureContext) {
+    await navigator.clipboard.writeText(text);
+    return;
+  }
+  const area = document.createElement('textarea');
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand('copy');
+  area.remove();
+  if (!copied) throw new Error('copy refused');
+}

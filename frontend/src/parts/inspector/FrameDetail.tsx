@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import type { FrameRow } from '../../model/frame';
+import { clockTime, dateTime, latency } from '../../model/format';
+import { framePayload, parseJson } from '../../model/json';
+import { stationPath } from '../../state/router';
+import type { Message } from '../../wire/contract';
+import { CopyButton } from '../CopyButton';
+import { JsonTree } from '../JsonTree';
+import { Link } from '../Link';
+import { Button, IconButton, Segmented } from '../controls';
+import { DirectionWord, TypeWord } from './FrameLine';
+
+interface DetailProps {
+  row: FrameRow<Message>;
+  partner: FrameRow<Message> | undefined;
+  onJump: () => void;
+  onClose: () => void;
+}
+
+/** One frame in full, with its partner below. */
+export function FrameDetail({ row, partner, onJump, onClose }: DetailProps) {
+  const [shape, setShape] = useState<'tree' | 'raw'>('tree');
+  const { frame } = row;
+  return (
+    <section className="detail" aria-label="Details of the selected frame">
+      <header>
+        <div className="grow">
+          <h2 className="clip">{frame.action ?? 'Unreadable frame'}</h2>
+          <div className="row wrap detail-sub">
+            <DirectionWord direction={frame.direction} />
+            <TypeWord messageType={frame.messageType} />
+            <Link to={stationPath(frame.stationId)} className="detail-station">
+              {frame.stationId}
+            </Link>
+            <span className="tag">OCPP {frame.version}</span>
+            {frame.marks.map((mark) => (
+              <span key={mark} className="tag mark">
+                {mark}
+              </span>
+            ))}
+          </div>
+        </div>
+        <IconButton icon="close" label="Close details (Esc)" onClick={onClose} />
+      </header>
+      <div className="detail-body">
+        <dl className="facts">
+          <dt>Time</dt>
+          <dd className="num">
+            {dateTime(frame.time)}
+            <span className="muted">{clockTime(row.at).slice(8)}</span>
+          </dd>
+          <dt>Message id</dt>
+          <dd className="mono">{frame.messageId ?? '–'}</dd>
+          <dt>Number</dt>
+          <dd className="num">
+            #{frame.seq} <span className="muted">in the log, #{frame.stationSeq} of the station</span>
+          </dd>
+          <dt>Answered after</dt>
+          <dd className="num">{row.latencyMillis === null ? '–' : latency(row.latencyMillis)}</dd>
+          <dt>Size</dt>
+          <dd className="num">{new TextEncoder().encode(frame.raw).length} bytes</dd>
+        </dl>
+        <div className="row spread detail-tools">
+          <Segmented
+            label="Shape of the payload"
+            value={shape}
+            onChange={setShape}
+            options={[
+              { value: 'tree', label: 'Pretty' },
+              { value: 'raw', label: 'Raw' },
+            ]}
+          />
+          {partner !== undefined && (
+            <Button small icon="link" onClick={onJump} title="Jump to the partner (x)">
+              {partner.frame.messageType === 'CALL' ? 'Go to request' : 'Go to answer'}
+            </Button>
+          )}
+        </div>
+        <Payload row={row} shape={shape} />
+        {partner !== undefined && <Payload row={partner} shape={shape} />}
+      </div>
+    </section>
+  );
+}
+
+function Payload({ row, shape }: { row: FrameRow<Message>; shape: 'tree' | 'raw' }) {
+  const { frame } = row;
+  const payload = framePayload(frame.raw);
+  const pretty = JSON.stringify(payload, null, 2);
+  const readable = parseJson(frame.raw).ok && payload !== null;
+  return (
+    <section className="payload">
+      <header className="row">
+        <h3 className="row grow">
+          <TypeWord messageType={frame.messageType} />
+          <DirectionWord direction={frame.direction} />
+        </h3>
+        <CopyButton text={frame.raw} label="Raw" />
+        {readable && <CopyButton text={pretty} label="JSON" />}
+      </header>
+      {shape === 'tree' && readable ? (
+        <JsonTree key={frame.seq} value={payload} label={`Payload of ${frame.action ?? 'the frame'}`} />
+      ) : (
+        <pre className="mono raw">{frame.raw}</pre>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,134 @@
+import { memo } from 'react';
+import type { FrameRow, GapRow } from '../../model/frame';
+import { clockTime, count, latency } from '../../model/format';
+import { preview } from '../../model/json';
+import type { Tone } from '../../model/station';
+import type { Message } from '../../wire/contract';
+import { Icon } from '../Icon';
+
+const PREVIEW_LENGTH = 240;
+const SLOW_MILLIS = 500;
+const VERY_SLOW_MILLIS = 2_000;
+
+const TYPE_TONES: Readonly<Record<string, Tone>> = {
+  CALL: 'neutral',
+  CALLRESULT: 'good',
+  CALLERROR: 'bad',
+  CALLRESULTERROR: 'bad',
+  SEND: 'busy',
+  MALFORMED: 'bad',
+};
+
+const SHORT_TYPES: Readonly<Record<string, string>> = {
+  CALLRESULT: 'RESULT',
+  CALLERROR: 'ERROR',
+  CALLRESULTERROR: 'RESULT ERROR',
+};
+
+export function typeTone(messageType: string): Tone {
+  return TYPE_TONES[messageType] ?? 'neutral';
+}
+
+export function DirectionWord({ direction }: { direction: string }) {
+  return (
+    <span className={`direction ${direction}`}>
+      <Icon name={direction === 'sent' ? 'sent' : 'received'} size={14} />
+      {direction}
+    </span>
+  );
+}
+
+interface LineProps {
+  row: FrameRow<Message>;
+  id: string;
+  position: number;
+  selected: boolean;
+  showStation: boolean;
+  /** In the view of exchanges: the answer, when it came. */
+  answer: FrameRow<Message> | undefined;
+  onSelect: (index: number) => void;
+}
+
+/** One frame as a line of the list. */
+export const FrameLine = memo(function FrameLine(props: LineProps) {
+  const { row, answer, showStation } = props;
+  const { frame } = row;
+  const millis = frame.messageType === 'CALL' && answer === undefined ? null : row.latencyMillis;
+  return (
+    <div
+      id={props.id}
+      role="row"
+      aria-rowindex={props.position + 2}
+      aria-selected={props.selected}
+      className="grid-row frame-line"
+      onClick={() => props.onSelect(row.index)}
+    >
+      <span role="gridcell">
+        <DirectionWord direction={frame.direction} />
+      </span>
+      <span role="gridcell" className="mono num muted">
+        {clockTime(row.at)}
+      </span>
+      {showStation && (
+        <span role="gridcell" className="clip" title={frame.stationId}>
+          {frame.stationId}
+        </span>
+      )}
+      <span role="gridcell" className="clip frame-action" title={frame.action ?? undefined}>
+        {frame.action ?? '–'}
+      </span>
+      <span role="gridcell" className="frame-type">
+        <TypeWord messageType={frame.messageType} />
+        {answer !== undefined && (
+          <>
+            <Icon name="chevron" size={11} />
+            <TypeWord messageType={answer.frame.messageType} />
+          </>
+        )}
+      </span>
+      <span role="gridcell" className="right num">
+        {millis !== null && <LatencyWord millis={millis} />}
+      </span>
+      <span role="gridcell" className="clip mono frame-preview">
+        {frame.marks.map((mark) => (
+          <span key={mark} className="tag mark">
+            {mark}
+          </span>
+        ))}
+        {preview(frame.raw, PREVIEW_LENGTH)}
+      </span>
+    </div>
+  );
+});
+
+/** A stretch that is missing, said in the place where it is missing. */
+export function GapLine({ row, position }: { row: GapRow; position: number }) {
+  return (
+    <div role="row" aria-rowindex={position + 2} className="grid-row gap-line">
+      <span role="gridcell">
+        <Icon name="gap" size={15} />
+        {count(row.count)} {row.count === 1 ? 'frame was' : 'frames were'} not delivered to this page
+        (#{row.fromSeq} to #{row.toSeq}). They are in the log.
+      </span>
+    </div>
+  );
+}
+
+export function TypeWord({ messageType }: { messageType: string }) {
+  return (
+    <span className={`type-word tone-${typeTone(messageType)}`}>
+      {SHORT_TYPES[messageType] ?? messageType}
+    </span>
+  );
+}
+
+export function LatencyWord({ millis }: { millis: number }) {
+  const tone = millis >= VERY_SLOW_MILLIS ? 'bad' : millis >= SLOW_MILLIS ? 'warn' : 'good';
+  const share = Math.min(1, Math.log10(1 + millis) / 4);
+  return (
+    <span className={`latency tone-${tone}`}>
+      {latency(millis)}
+      <i style={{ width: `${Math.max(6, share * 100)}%` }} />
+    </span>
+  );
+}

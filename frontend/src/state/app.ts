@@ -1,0 +1,147 @@
+import type { Dashboard, Finding, Info, Message, ServerEvent, Station } from '../wire/contract';
+import type { Api } from '../wire/http';
+import type { LiveListener, LiveState } from '../wire/live';
+import { LiveConnection } from '../wire/live';
+import { Emitter } from './emitter';
+import { Feed } from './feed';
+import { Stations } from './stations';
+
+const STATION_FEED_CAPACITY = 20_000;
+const PAGE = 500;
+const FINDINGS_KEPT = 500;
+const DASHBOARDS_KEPT = 150;
+
+/** Everything the pages share: what the emulator last said, and the way to ask it for more. */
+export class App implements LiveListener {
+  readonly stations = new Stations();
+  readonly feed: Feed;
+  readonly connection = new Emitter(50);
+  readonly dashboards = new Emitter(50);
+  readonly findingChanges = new Emitter(200);
+  live: LiveState = { state: 'connecting' };
+  info: Info | null = null;
+  dashboard: Dashboard | null = null;
+  /** The last five minutes of summaries, oldest first. */
+  dashboardHistory: readonly Dashboard[] = [];
+  findings: readonly Finding[] = [];
+  private readonly stationFeeds = new Map<string, Feed>();
+  private readonly link: LiveConnection;
+
+  constructor(
+    readonly api: Api,
+    liveUrl: string,
+  ) {
+    this.feed = new Feed((endTime, cursor) => this.page({}, endTime, cursor));
+    this.link = new LiveConnection(liveUrl, this);
+  }
+
+  start(): void {
+    this.link.start();
+    void this.readInfo();
+  }
+
+  reconnect(): void {
+    this.link.retryNow();
+  }
+
+  /** The frames of one station, from the log and live. Kept for the life of the page. */
+  stationFeed(stationId: string): Feed {
+    let feed = this.stationFeeds.get(stationId);
+    if (feed === undefined) {
+      feed = new Feed(
+        (endTime, cursor) => this.page({ stationId }, endTime, cursor),
+        STATION_FEED_CAPACITY,
+      );
+      this.stationFeeds.set(stationId, feed);
+    }
+    return feed;
+  }
+
+  /** Takes over a station that an answer brought, without waiting for the live stream. */
+  took(station: Station): void {
+    this.stations.put(station);
+  }
+
+  async refreshStation(id: string): Promise<void> {
+    this.took(await this.api.station(id));
+  }
+
+  onState(state: LiveState): void {
+    this.live = state;
+    if (state.state === 'live' && this.info === null) void this.readInfo();
+    this.connection.changed();
+  }
+
+  onRestart(): void {
+    this.feed.restart();
+    for (const feed of this.stationFeeds.values()) feed.restart();
+  }
+
+  onEvents(events: readonly ServerEvent[]): void {
+    const messages: Message[] = [];
+    for (const event of events) {
+      switch (event.type) {
+        case 'message':
+          messages.push(event.message);
+          break;
+        case 'snapshot':
+          this.stations.replaceAll(event.stations);
+          messages.push(...event.messages);
+          break;
+        case 'gap':
+          this.take(messages.splice(0));
+          this.feed.appendGap(event);
+          for (const feed of this.stationFeeds.values()) feed.appendGap(event);
+          break;
+        case 'station':
+          if (event.station === undefined) this.stations.remove(event.stationId ?? '');
+          else if (event.what === 'deleted') this.stations.remove(event.station.stationId);
+          else this.stations.put(event.station);
+          break;
+        case 'finding':
+          this.findings = [event.finding, ...this.findings].slice(0, FINDINGS_KEPT);
+          this.findingChanges.changed();
+          break;
+        case 'dashboard_update':
+          this.dashboard = event.dashboard;
+          this.dashboardHistory = [...this.dashboardHistory, event.dashboard].slice(
+            -DASHBOARDS_KEPT,
+          );
+          this.dashboards.changed();
+          break;
+        case 'welcome':
+        case 'pong':
+        case 'error':
+          break;
+      }
+    }
+    this.take(messages);
+  }
+
+  private take(messages: readonly Message[]): void {
+    if (messages.length === 0) return;
+    this.feed.append(messages);
+    if (this.stationFeeds.size === 0) return;
+    for (const [stationId, feed] of this.stationFeeds) {
+      const own = messages.filter((message) => message.stationId === stationId);
+      if (own.length > 0) feed.append(own);
+    }
+  }
+
+  private page(query: { stationId?: string }, endTime?: string, cursor?: string) {
+    return this.api.messages(
+      cursor === undefined
+        ? { ...query, endTime, order: 'newest', limit: PAGE }
+        : { ...query, endTime, order: 'newest', limit: PAGE, cursor },
+    );
+  }
+
+  private async readInfo(): Promise<void> {
+    try {
+      this.info = await this.api.info();
+      this.connection.changed();
+    } catch {
+      // The connection banner tells of it; the next connection asks again.
+    }
+  }
+}

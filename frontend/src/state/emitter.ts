@@ -1,0 +1,41 @@
+/** Tells subscribers that something changed, at most once per interval however often it changes. */
+export class Emitter {
+  private readonly subscribers = new Set<() => void>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private frame = 0;
+  private told = 0;
+
+  /** @param intervalMillis least time between two tellings; 0 means once per drawn frame */
+  constructor(private readonly intervalMillis = 0) {}
+
+  /** Grows with every telling. */
+  readonly version = (): number => this.told;
+
+  readonly subscribe = (subscriber: () => void): (() => void) => {
+    this.subscribers.add(subscriber);
+    return () => this.subscribers.delete(subscriber);
+  };
+
+  /** Something changed; subscribers hear of it soon. */
+  changed(): void {
+    if (this.timer !== undefined || this.frame !== 0) return;
+    if (this.intervalMillis > 0) {
+      this.timer = setTimeout(() => this.tell(), this.intervalMillis);
+    } else if (document.hidden) {
+      // A hidden page draws no frames, yet its title and counters should go on.
+      this.timer = setTimeout(() => this.tell(), 250);
+    } else {
+      this.frame = requestAnimationFrame(() => this.tell());
+    }
+  }
+
+  /** Tells at once. */
+  tell(): void {
+    clearTimeout(this.timer);
+    cancelAnimationFrame(this.frame);
+    this.timer = undefined;
+    this.frame = 0;
+    this.told++;
+    for (const subscriber of this.subscribers) subscriber();
+  }
+}

@@ -1,0 +1,42 @@
+import { useCallback, useSyncExternalStore } from 'react';
+
+const PREFIX = 'ocppemu.';
+const subscribers = new Set<() => void>();
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** A choice of this reader that outlives the page. Without storage it lasts as long as the page. */
+export function usePreference(name: string, fallback: string): [string, (value: string) => void] {
+  const value = useSyncExternalStore(subscribe, () => readPreference(name) ?? fallback);
+  return [value, useCallback((next: string) => writePreference(name, next), [name])];
+}
+
+const inMemory = new Map<string, string>();
+
+export function readPreference(name: string): string | null {
+  try {
+    return localStorage.getItem(PREFIX + name);
+  } catch {
+    return inMemory.get(name) ?? null;
+  }
+}
+
+export function writePreference(name: string, value: string): void {
+  try {
+    localStorage.setItem(PREFIX + name, value);
+  } catch {
+    inMemory.set(name, value);
+  }
+  for (const subscriber of subscribers) subscriber();
+}
+
+export function applyTheme(theme: string): void {
+  const known = THEMES.find((each) => each === theme) ?? 'system';
+  document.documentElement.dataset['theme'] = known;
+}
+
+function subscribe(subscriber: () => void): () => void {
+  subscribers.add(subscriber);
+  return () => subscribers.delete(subscriber);
+}

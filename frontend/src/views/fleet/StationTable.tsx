@@ -1,0 +1,214 @@
+import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { age, percent, wattHours, watts } from '../../model/format';
+import type { StationSort } from '../../model/station';
+import { linkWord, stationSoc, statusTone, totalEnergyWh, totalWatts } from '../../model/station';
+import { moveSelection } from '../../model/viewport';
+import { Button, Chip } from '../../parts/controls';
+import { Empty, Loading } from '../../parts/feedback';
+import { Icon } from '../../parts/Icon';
+import { Link } from '../../parts/Link';
+import type { VirtualListHandle } from '../../parts/VirtualList';
+import { VirtualList } from '../../parts/VirtualList';
+import { useNow } from '../../state/hooks';
+import { usePageKeys } from '../../state/keys';
+import { navigate, stationPath } from '../../state/router';
+import type { Station } from '../../wire/contract';
+import type { Sort } from './FleetPage';
+
+const ROW_HEIGHT = 46;
+const CHIPS_SHOWN = 2;
+
+interface TableProps {
+  stations: readonly Station[];
+  ready: boolean;
+  /** There are stations, though perhaps none of them matches. */
+  narrowed: boolean;
+  sort: Sort;
+  onSort: (by: StationSort) => void;
+  onAdd: () => void;
+}
+
+export function StationTable({ stations, ready, narrowed, sort, onSort, onAdd }: TableProps) {
+  const now = useNow();
+  const list = useRef<VirtualListHandle>(null);
+  const [selected, setSelected] = useState<string | null>(null);
+  usePageKeys((event) => {
+    const found = stations.findIndex((station) => station.stationId === selected);
+    if (event.key === 'Enter' && found >= 0 && !isControl(document.activeElement)) {
+      navigate(stationPath(selected ?? ''));
+      return;
+    }
+    const from = found < 0 ? (event.key === 'j' || event.key === 'ArrowDown' ? -1 : 0) : found;
+    const to = moveSelection(event.key, from, stations.length, list.current?.pageSize() ?? 10);
+    if (to === null) return;
+    event.preventDefault();
+    setSelected(stations[to]?.stationId ?? null);
+    list.current?.reveal(to);
+  });
+  if (!ready) return <Loading rows={9} />;
+  if (stations.length === 0) return <Nothing narrowed={narrowed} onAdd={onAdd} />;
+  return (
+    <VirtualList
+      ref={list}
+      label="Stations"
+      columns={9}
+      count={stations.length}
+      rowHeight={ROW_HEIGHT}
+      head={<Head sort={sort} onSort={onSort} />}
+      activeRow={selected === null ? undefined : `station-${selected}`}
+      row={(position) => {
+        const station = stations[position];
+        return station === undefined ? null : (
+          <StationRow
+            key={station.stationId}
+            station={station}
+            position={position}
+            now={now}
+            selected={station.stationId === selected}
+          />
+        );
+      }}
+    />
+  );
+}
+
+function isControl(element: Element | null): boolean {
+  return element !== null && /^(A|BUTTON)$/.test(element.tagName);
+}
+
+interface RowProps {
+  station: Station;
+  position: number;
+  now: number;
+  selected: boolean;
+}
+
+function StationRow({ station, position, now, selected }: RowProps) {
+  const link = linkWord(station);
+  const power = totalWatts(station);
+  const soc = stationSoc(station);
+  return (
+    <div
+      id={`station-${station.stationId}`}
+      role="row"
+      aria-rowindex={position + 2}
+      aria-selected={selected}
+      className="grid-row link station-row"
+      onClick={() => navigate(stationPath(station.stationId))}
+    >
+      <span role="gridcell" className="two-lines">
+        <Link
+          to={stationPath(station.stationId)}
+          className="station-name clip"
+          tabIndex={-1}
+          onClick={(event) => event.stopPropagation()}
+        >
+          {station.stationId}
+        </Link>
+        <span className="clip faint">
+          {station.vendor} {station.model}
+        </span>
+      </span>
+      <span role="gridcell">
+        <Chip tone={link.tone} dot>
+          {link.word}
+        </Chip>
+      </span>
+      <span role="gridcell" className="row chips">
+        {station.evses.slice(0, CHIPS_SHOWN).map((evse) => (
+          <Chip key={evse.evseId} tone={statusTone(evse.status)}>
+            <span className="chip-number num">{evse.evseId}</span>
+            {evse.status}
+          </Chip>
+        ))}
+        {station.evses.length > CHIPS_SHOWN && (
+          <span className="muted">+{station.evses.length - CHIPS_SHOWN}</span>
+        )}
+      </span>
+      <span role="gridcell">
+        <span className="tag">{station.version}</span>
+      </span>
+      <span role="gridcell" className="right num">
+        {power > 0 ? watts(power) : <span className="faint">–</span>}
+      </span>
+      <span role="gridcell">{soc === null ? <span className="faint">–</span> : <Soc value={soc} />}</span>
+      <span role="gridcell" className="right num muted">
+        {wattHours(totalEnergyWh(station))}
+      </span>
+      <span role="gridcell" className="right num muted">
+        {age(station.lastFrameAt, now)}
+      </span>
+      <span role="gridcell" className="clip error-cell" title={station.lastError ?? undefined}>
+        {station.lastError !== null && (
+          <>
+            <Icon name="warning" size={14} />
+            <span className="clip">{station.lastError}</span>
+          </>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function Soc({ value }: { value: number }) {
+  return (
+    <span className="soc num">
+      <i>
+        <b style={{ width: `${Math.max(0, Math.min(100, value))}%` }} />
+      </i>
+      {percent(value)}
+    </span>
+  );
+}
+
+function Head({ sort, onSort }: { sort: Sort; onSort: (by: StationSort) => void }) {
+  const column = (by: StationSort, name: string, className?: string): ReactNode => (
+    <span
+      role="columnheader"
+      className={className}
+      aria-sort={sort.by !== by ? 'none' : sort.down ? 'descending' : 'ascending'}
+    >
+      <button type="button" className="sort" onClick={() => onSort(by)}>
+        {name}
+        {sort.by === by && <Icon name={sort.down ? 'down' : 'up'} size={12} />}
+      </button>
+    </span>
+  );
+  return (
+    <div role="row" aria-rowindex={1} className="grid-head station-row">
+      {column('stationId', 'Station')}
+      {column('state', 'State')}
+      <span role="columnheader">Connectors</span>
+      {column('version', 'OCPP')}
+      {column('power', 'Power', 'right')}
+      <span role="columnheader">SoC</span>
+      {column('energy', 'Energy', 'right')}
+      {column('lastFrame', 'Last frame', 'right')}
+      <span role="columnheader">Last error</span>
+    </div>
+  );
+}
+
+function Nothing({ narrowed, onAdd }: { narrowed: boolean; onAdd: () => void }) {
+  if (narrowed) {
+    return (
+      <Empty icon="search" title="No station matches">
+        Change the search or the state above.
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      icon="fleet"
+      title="No stations yet"
+      action={
+        <Button kind="primary" icon="plus" onClick={onAdd}>
+          Add station
+        </Button>
+      }
+    >
+      A station connects to the CSMS you name, or to the sandbox inside this program.
+    </Empty>
+  );
+}

@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'react';
+import { Empty, Toasts } from '../../parts/feedback';
+import { Link } from '../../parts/Link';
+import { usePageKeys } from '../../state/keys';
+import type { Place } from '../../state/router';
+import { navigate, usePlace } from '../../state/router';
+import { CsmsPage } from '../csms/CsmsPage';
+import { FleetPage } from '../fleet/FleetPage';
+import { MessagesPage } from '../messages/MessagesPage';
+import { ProfilesPage } from '../profiles/ProfilesPage';
+import { StationPage } from '../station/StationPage';
+import { TransactionsPage } from '../transactions/TransactionsPage';
+import { ConnectionBanner } from './ConnectionBanner';
+import { Help } from './Help';
+import { PAGES } from './pages';
+import { Sidebar } from './Sidebar';
+import './shell.css';
+
+const TWO_KEYS_MILLIS = 900;
+
+/** The frame around every page: navigation, what holds everywhere, and the page itself. */
+export function Shell() {
+  const place = usePlace();
+  const [help, setHelp] = useState(false);
+  const wentToAt = useRef(0);
+  usePageKeys((event) => {
+    if (event.key === '?') {
+      event.preventDefault();
+      setHelp(true);
+    } else if (event.key === 'g') {
+      wentToAt.current = event.timeStamp;
+    } else if (event.timeStamp - wentToAt.current < TWO_KEYS_MILLIS) {
+      const page = PAGES.find((each) => each.key === event.key);
+      if (page !== undefined) navigate(page.path);
+      wentToAt.current = 0;
+    }
+  });
+  useEffect(() => {
+    document.title = titleOf(place);
+  }, [place]);
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        Skip to the content
+      </a>
+      <Sidebar place={place} onHelp={() => setHelp(true)} />
+      <div className="shell-main">
+        <ConnectionBanner />
+        <main id="content" tabIndex={-1}>
+          <Page place={place} />
+        </main>
+      </div>
+      <Toasts />
+      <Help open={help} onOpenChange={setHelp} />
+    </div>
+  );
+}
+
+function Page({ place }: { place: Place }) {
+  const [first, second, third] = place.segments;
+  switch (first) {
+    case undefined:
+      return <FleetPage />;
+    case 'stations':
+      if (second === undefined) return <FleetPage />;
+      return <StationPage key={second} stationId={second} tab={third} />;
+    case 'messages':
+      return <MessagesPage />;
+    case 'transactions':
+      return <TransactionsPage />;
+    case 'csms':
+      return <CsmsPage />;
+    case 'profiles':
+      return <ProfilesPage chosen={second} />;
+    default:
+      return (
+        <Empty icon="search" title="There is no such page" action={<Link to="/" className="button">Go to the fleet</Link>}>
+          Nothing is found at {place.path}.
+        </Empty>
+      );
+  }
+}
+
+function titleOf(place: Place): string {
+  const [first, second] = place.segments;
+  const page = PAGES.find((each) => each.path === `/${first ?? ''}`)?.title;
+  const name = first === 'stations' ? second : page;
+  return name === undefined ? 'OCPP emulator' : `${name} · OCPP emulator`;
+}

@@ -1,0 +1,182 @@
+import type * as Contract from './contract';
+
+/** An answer of the emulator that says no, or no answer at all. */
+export class ProblemError extends Error {
+  constructor(
+    readonly problem: Contract.Problem,
+    options?: ErrorOptions,
+  ) {
+    super(problem.detail || problem.title, options);
+    this.name = 'ProblemError';
+  }
+
+  /** The message about one field, by its name or JSON pointer. */
+  forField(field: string): string | undefined {
+    return this.problem.errors?.find((each) => each.field.replace(/^\//, '') === field)?.message;
+  }
+}
+
+export type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+const DEADLINE_MILLIS = 15_000;
+const LONG_DEADLINE_MILLIS = 75_000;
+
+/** The emulator's REST interface. Each method answers the body or throws a ProblemError. */
+export class Api {
+  constructor(
+    private readonly fetcher: Fetch = (input, init) => fetch(input, init),
+    private readonly base = '',
+  ) {}
+
+  health = () => this.get<Contract.Health>('/api/health');
+  info = () => this.get<Contract.Info>('/api/info');
+
+  stations = (query: Query = {}) => this.get<Contract.StationPage>('/api/stations', query);
+  station = (id: string) => this.get<Contract.Station>(stationPath(id));
+  createStation = (body: Contract.CreateStation) =>
+    this.send<Contract.Station>('POST', '/api/stations', body);
+  createStations = (body: Contract.BulkCreate) =>
+    this.send<Contract.BulkResult>('POST', '/api/stations/bulk', body, LONG_DEADLINE_MILLIS);
+  patchStation = (id: string, body: Contract.PatchStation) =>
+    this.send<Contract.Station>('PATCH', stationPath(id), body);
+  deleteStation = (id: string) => this.send<void>('DELETE', stationPath(id));
+  startStation = (id: string) => this.send<Contract.Station>('POST', stationPath(id, 'start'), {});
+  stopStation = (id: string) => this.send<Contract.Station>('POST', stationPath(id, 'stop'), {});
+  resetStation = (id: string) => this.send<Contract.Station>('POST', stationPath(id, 'reset'), {});
+
+  charge = (id: string, body: Contract.Charge) =>
+    this.send<Contract.ActionResult>('POST', stationPath(id, 'charge'), body, LONG_DEADLINE_MILLIS);
+  stopCharge = (id: string, body: Contract.StopCharge) =>
+    this.send<Contract.ActionResult>(
+      'POST',
+      stationPath(id, 'stop-charge'),
+      body,
+      LONG_DEADLINE_MILLIS,
+    );
+  plugIn = (id: string, evse: number, connectorId: number) =>
+    this.atEvse(id, evse, 'plug-in', { connectorId });
+  plugOut = (id: string, evse: number, connectorId: number) =>
+    this.atEvse(id, evse, 'plug-out', { connectorId });
+  authorize = (id: string, evse: number, idTag: string) =>
+    this.atEvse(id, evse, 'authorize', { idTag });
+  fault = (id: string, evse: number, errorCode?: string) =>
+    this.atEvse(id, evse, 'fault', errorCode === undefined ? {} : { errorCode });
+  clearFault = (id: string, evse: number) => this.atEvse(id, evse, 'clear-fault', {});
+
+  configuration = (id: string) =>
+    this.get<Contract.ConfigurationEntry[]>(stationPath(id, 'configuration'));
+  configure = (id: string, key: string, value: string) =>
+    this.send<Contract.ConfigurationEntry>('PUT', stationPath(id, 'configuration'), { key, value });
+  sendFrame = (id: string, body: Contract.SendRequest) =>
+    this.send<Contract.Exchange>('POST', stationPath(id, 'send'), body, LONG_DEADLINE_MILLIS);
+
+  messages = (query: Query) => this.get<Contract.MessagePage>('/api/messages', query);
+  messageStats = () => this.get<Contract.MessageStats>('/api/messages/stats');
+  transactions = (query: Query) => this.get<Contract.TransactionPage>('/api/transactions', query);
+  profiles = () => this.get<Contract.ProfileSummary[]>('/api/profiles');
+  profile = (name: string) => this.get<unknown>(`/api/profiles/${encodeURIComponent(name)}`);
+  actions = () =>
+    this.get<Record<string, Record<string, Contract.ActionSummary>>>('/api/ocpp');
+  definition = (version: string, action: string) =>
+    this.get<unknown>(`/api/ocpp/${encodeURIComponent(version)}/${encodeURIComponent(action)}`);
+  sync = () => this.send<Contract.SyncResult>('POST', '/api/admin/sync', {});
+  wsStats = () => this.get<Contract.WsStats>('/api/ws/stats');
+
+  csms = () => this.get<Contract.Csms>('/api/csms');
+  csmsCall = (id: string, body: Contract.CsmsCall) =>
+    this.send<Contract.Exchange>(
+      'POST',
+      `/api/csms/stations/${encodeURIComponent(id)}/call`,
+      body,
+      LONG_DEADLINE_MILLIS,
+    );
+  addBend = (body: Contract.Bend) => this.send<Contract.Bend>('POST', '/api/csms/bends', body);
+  deleteBend = (id: string) =>
+    this.send<void>('DELETE', `/api/csms/bends/${encodeURIComponent(id)}`);
+
+  private atEvse(id: string, evse: number, verb: string, body: object): Promise<Contract.Station> {
+    return this.send<Contract.Station>('POST', stationPath(id, `evses/${evse}/${verb}`), body);
+  }
+
+  private get<T>(path: string, query: Query = {}): Promise<T> {
+    return this.ask<T>(path + queryText(query), { method: 'GET' }, DEADLINE_MILLIS);
+  }
+
+  private send<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    deadline = DEADLINE_MILLIS,
+  ): Promise<T> {
+    const init: RequestInit = { method };
+    if (body !== undefined) {
+      init.body = JSON.stringify(body);
+      init.headers = { 'content-type': 'application/json' };
+    }
+    return this.ask<T>(path, init, deadline);
+  }
+
+  private async ask<T>(path: string, init: RequestInit, deadline: number): Promise<T> {
+    let response: Response;
+    let text: string;
+    try {
+      response = await this.fetcher(this.base + path, {
+        ...init,
+        signal: AbortSignal.timeout(deadline),
+      });
+      text = await response.text();
+    } catch (error) {
+      throw new ProblemError(noAnswer(error, deadline), { cause: error });
+    }
+    const body = readBody(text);
+    if (!response.ok) throw new ProblemError(asProblem(body, response, text));
+    if (body === undefined && text !== '') {
+      throw new ProblemError(asProblem(undefined, response, 'The answer was not JSON'));
+    }
+    return body as T;
+  }
+}
+
+function stationPath(id: string, rest?: string): string {
+  const path = `/api/stations/${encodeURIComponent(id)}`;
+  return rest === undefined ? path : `${path}/${rest}`;
+}
+
+function queryText(query: Query): string {
+  const filled = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  if (filled.length === 0) return '';
+  return `?${new URLSearchParams(filled.map(([key, value]) => [key, String(value)])).toString()}`;
+}
+
+function readBody(text: string): unknown {
+  try {
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+function asProblem(body: unknown, response: Response, text: string): Contract.Problem {
+  if (typeof body === 'object' && body !== null && 'title' in body) {
+    return { detail: '', type: 'about:blank', status: response.status, ...body } as Contract.Problem;
+  }
+  return {
+    type: 'about:blank',
+    title: response.statusText || `HTTP ${response.status}`,
+    status: response.status,
+    detail: text.slice(0, 300) || `The emulator answered HTTP ${response.status}`,
+  };
+}
+
+function noAnswer(error: unknown, deadline: number): Contract.Problem {
+  const late = error instanceof DOMException && error.name === 'TimeoutError';
+  return {
+    type: 'about:blank',
+    title: late ? 'No answer in time' : 'The emulator cannot be reached',
+    status: 0,
+    detail: late
+      ? `The emulator did not answer within ${deadline / 1000} s`
+      : 'No connection to the emulator. Is it running?',
+  };
+}
