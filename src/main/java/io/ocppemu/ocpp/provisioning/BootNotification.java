@@ -10,6 +10,7 @@ import io.ocppemu.station.OutCall;
 import io.ocppemu.station.OutCall.Kind;
 import io.ocppemu.station.Registration.Verdict;
 import io.ocppemu.station.StationState;
+import io.ocppemu.station.devicemodel.Knob;
 import io.ocppemu.wire.Dialect;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public final class BootNotification {
         new Request16(
             Words.cut(hardware.vendor(), 20),
             Words.cut(hardware.model(), 20),
-            Words.cut(station.stationId(), 25),
+            serial(station),
             Words.cut(hardware.firmwareVersion(), 50)));
   }
 
@@ -61,8 +62,13 @@ public final class BootNotification {
             new Station2(
                 Words.cut(hardware.vendor(), 50),
                 Words.cut(hardware.model(), 20),
-                Words.cut(station.stationId(), 25),
+                serial(station),
                 Words.cut(hardware.firmwareVersion(), 50))));
+  }
+
+  private static String serial(StationState station) {
+    String serial = station.settings().text(Knob.SERIAL_NUMBER);
+    return Words.cut(serial.isEmpty() ? station.stationId() : serial, 25);
   }
 
   private static void ask(StationState station, Object request) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -95,6 +96,12 @@ public final class Catalogue {
   /** All settings, in the order in which they are reported. */
   public List<SettingDefinition> definitions() {
     return definitions;
+  }
+
+  /** What the setting with this key is, if there is one. */
+  public Optional<SettingDefinition> find(String key) {
+    OptionalInt index = index(key);
+    return index.isEmpty() ? Optional.empty() : Optional.of(definitions.get(index.getAsInt()));
   }
 
   /** The knobs a setting turns; none for an unknown key. */

@@ -7,29 +7,29 @@ import java.util.Optional;
  * 1.6 never speaks of them; its stations have them all the same.
  */
 public enum ConnectorType {
-  C_CCS1("cCCS1", Current.DC, true, false),
-  C_CCS2("cCCS2", Current.DC, true, false),
-  C_CHAOJI("cChaoJi", Current.DC, true, true),
-  C_G105("cG105", Current.DC, true, false),
-  C_GBT_DC("cGBT-DC", Current.DC, true, true),
-  C_MCS("cMCS", Current.DC, true, true),
-  C_NACS("cNACS", Current.BOTH, true, true),
-  C_TESLA("cTesla", Current.BOTH, true, false),
-  C_TYPE1("cType1", Current.AC, true, false),
-  C_TYPE2("cType2", Current.AC, true, false),
-  S_309_1P_16A("s309-1P-16A", Current.AC, false, false),
-  S_309_1P_32A("s309-1P-32A", Current.AC, false, false),
-  S_309_3P_16A("s309-3P-16A", Current.AC, false, false),
-  S_309_3P_32A("s309-3P-32A", Current.AC, false, false),
-  S_BS1361("sBS1361", Current.AC, false, false),
-  S_CEE_7_7("sCEE-7-7", Current.AC, false, false),
-  S_TYPE2("sType2", Current.AC, false, false),
-  S_TYPE3("sType3", Current.AC, false, false),
-  PAN("Pan", Current.DC, true, false),
-  W_INDUCTIVE("wInductive", Current.AC, true, false),
-  OTHER_1PH_MAX_16A("Other1PhMax16A", Current.AC, false, false),
-  OTHER_1PH_OVER_16A("Other1PhOver16A", Current.AC, false, false),
-  OTHER_3PH("Other3Ph", Current.AC, false, false);
+  C_CCS1("cCCS1", Current.DC, true),
+  C_CCS2("cCCS2", Current.DC, true),
+  C_CHAOJI("cChaoJi", Current.DC, true),
+  C_G105("cG105", Current.DC, true),
+  C_GBT_DC("cGBT-DC", Current.DC, true),
+  C_MCS("cMCS", Current.DC, true),
+  C_NACS("cNACS", Current.BOTH, true),
+  C_TESLA("cTesla", Current.BOTH, true),
+  C_TYPE1("cType1", Current.AC, true),
+  C_TYPE2("cType2", Current.AC, true),
+  S_309_1P_16A("s309-1P-16A", Current.AC, false),
+  S_309_1P_32A("s309-1P-32A", Current.AC, false),
+  S_309_3P_16A("s309-3P-16A", Current.AC, false),
+  S_309_3P_32A("s309-3P-32A", Current.AC, false),
+  S_BS1361("sBS1361", Current.AC, false),
+  S_CEE_7_7("sCEE-7-7", Current.AC, false),
+  S_TYPE2("sType2", Current.AC, false),
+  S_TYPE3("sType3", Current.AC, false),
+  PAN("Pan", Current.DC, true),
+  W_INDUCTIVE("wInductive", Current.AC, true),
+  OTHER_1PH_MAX_16A("Other1PhMax16A", Current.AC, false),
+  OTHER_1PH_OVER_16A("Other1PhOver16A", Current.AC, false),
+  OTHER_3PH("Other3Ph", Current.AC, false);
 
   /** What may flow through a connector of a type. */
   private enum Current {
@@ -41,13 +41,11 @@ public enum ConnectorType {
   private final String word;
   private final Current current;
   private final boolean cable;
-  private final boolean since21;
 
-  ConnectorType(String word, Current current, boolean cable, boolean since21) {
+  ConnectorType(String word, Current current, boolean cable) {
     this.word = word;
     this.current = current;
     this.cable = cable;
-    this.since21 = since21;
   }
 
   /** The word on the wire: {@code "cCCS2"}. */
@@ -68,11 +66,6 @@ public enum ConnectorType {
   /** Whether its cable, or whatever takes its place, is part of the station. */
   public boolean cable() {
     return cable;
-  }
-
-  /** Whether 2.0.1 does not know the word. */
-  public boolean since21() {
-    return since21;
   }
 
   /** The type with this {@link #word()}, empty when there is none. */

@@ -172,6 +172,11 @@ final class Keys16 {
             .required()
             .from("1.6 §9.1.22")
             .says("How often a reset that failed is tried again."),
+        text("ChargePointSerialNumber", "")
+            .readOnly()
+            .longest(25)
+            .from("our own")
+            .says("Which one of its kind the station is, as told when it boots."),
         text("SupportedFeatureProfiles", profiles(shape))
             .readOnly()
             .required()

@@ -105,6 +105,8 @@ public enum Knob {
   /** Where the station takes the time from, the best first. */
   CLOCK_SOURCE("", "ClockCtrlr.TimeSource", "Heartbeat"),
 
+  /** Which one of its kind the station is; empty when nobody said. */
+  SERIAL_NUMBER("ChargePointSerialNumber", "ChargingStation.SerialNumber", ""),
   GET_CONFIGURATION_MAX_KEYS("GetConfigurationMaxKeys", "", "100"),
   ITEMS_PER_GET_VARIABLES("", "DeviceDataCtrlr.ItemsPerMessage[GetVariables]", "100"),
   ITEMS_PER_SET_VARIABLES("", "DeviceDataCtrlr.ItemsPerMessage[SetVariables]", "100"),
