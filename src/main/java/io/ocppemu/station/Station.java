@@ -115,6 +115,11 @@ public final class Station {
     return future;
   }
 
+  /** What has to be saved, changed or not. */
+  public Saveable saveable() {
+    return lock.with(() -> new Saveable(state.version(), Snapshots.of(state)));
+  }
+
   /** What has to be saved, if anything changed since {@link #saved}. */
   public Optional<Saveable> unsaved() {
     return lock.with(

@@ -1,0 +1,77 @@
+package io.ocppemu.fleet;
+
+import com.google.gson.JsonParseException;
+import io.ocppemu.station.StationSnapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the fleet back at start: what was saved, and what the journal tells since. */
+public final class FleetLoader {
+  private static final Logger log = LoggerFactory.getLogger(FleetLoader.class);
+
+  /** A frame number this far on can not have been used before an unclean end. */
+  private static final long SEQ_AFTER_UNCLEAN_END = 1_000;
+
+  private FleetLoader() {}
+
+  /**
+   * What was brought back.
+   *
+   * @param toStart the stations that were switched on
+   * @param problems a sentence for each station that could not be brought back
+   */
+  public record Loaded(int stations, List<FleetStation> toStart, List<String> problems) {}
+
+  /** Fills {@code manager}; nothing is switched on yet. */
+  public static Loaded load(
+      StationManager manager, StationStore store, Journal journal, StationFactory factory) {
+    Map<String, List<JournalLine>> lines = new HashMap<>();
+    journal.replay(
+        text -> {
+          try {
+            JournalLine line = StateJson.read(text, JournalLine.class);
+            lines.computeIfAbsent(line.station(), id -> new ArrayList<>()).add(line);
+          } catch (JsonParseException e) {
+            log.warn("a line of the journal can not be read and is passed over");
+          }
+        });
+    Map<String, StoredStation> stored = new LinkedHashMap<>();
+    store.loadAll().forEach(station -> stored.put(station.definition().stationId(), station));
+    List<FleetStation> toStart = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (StoredStation saved : stored.values()) {
+      String stationId = saved.definition().stationId();
+      try {
+        FleetStation station = build(saved, lines.getOrDefault(stationId, List.of()), factory);
+        if (manager.add(station) == StationManager.Added.ADDED && wasOn(saved)) {
+          toStart.add(station);
+        }
+      } catch (IllegalArgumentException e) {
+        problems.add("station " + stationId + " was not brought back: " + e.getMessage());
+      }
+    }
+    return new Loaded(manager.size(), toStart, problems);
+  }
+
+  private static boolean wasOn(StoredStation saved) {
+    return saved.snapshot().map(StationSnapshot::poweredOn).orElse(true);
+  }
+
+  private static FleetStation build(
+      StoredStation saved, List<JournalLine> lines, StationFactory factory) {
+    Optional<StationSnapshot> snapshot = saved.snapshot();
+    if (snapshot.isPresent() && !lines.isEmpty()) {
+      JournalReplay replay = new JournalReplay(snapshot.get());
+      lines.forEach(replay::apply);
+      snapshot = Optional.of(replay.result());
+    }
+    long lastSeq = saved.lastSeq() + (saved.clean() ? 0 : SEQ_AFTER_UNCLEAN_END);
+    return factory.build(saved.definition(), snapshot, Map.of(), lastSeq);
+  }
+}

@@ -1,0 +1,51 @@
+package io.ocppemu.fleet;
+
+import io.ocppemu.station.Effect.JournalEntry;
+import io.ocppemu.station.OutCall;
+import io.ocppemu.station.StationSnapshot.QueuedCall;
+import io.ocppemu.station.transaction.TransactionFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the journal: exactly one of the last four is present.
+ *
+ * @param seq the entry's number among its station's
+ */
+record JournalLine(
+    String station,
+    long seq,
+    @Nullable QueuedCall queued,
+    @Nullable Attempted attempted,
+    @Nullable String settled,
+    @Nullable TransactionIs transaction) {
+
+  record Attempted(String messageId, int sends) {}
+
+  record TransactionIs(TransactionFacts facts, double registerWh) {}
+
+  static JournalLine of(String station, long seq, JournalEntry entry) {
+    return switch (entry) {
+      case JournalEntry.Queued queued ->
+          new JournalLine(station, seq, call(queued.call()), null, null, null);
+      case JournalEntry.Attempted tried ->
+          new JournalLine(
+              station, seq, null, new Attempted(tried.messageId(), tried.sends()), null, null);
+      case JournalEntry.Settled settled ->
+          new JournalLine(station, seq, null, null, settled.messageId(), null);
+      case JournalEntry.TransactionIs is ->
+          new JournalLine(
+              station, seq, null, null, null, new TransactionIs(is.facts(), is.registerWh()));
+    };
+  }
+
+  private static QueuedCall call(OutCall call) {
+    return new QueuedCall(
+        call.number(),
+        call.messageId(),
+        call.action(),
+        call.payload(),
+        call.ref(),
+        call.sends(),
+        call.optional());
+  }
+}

@@ -1,0 +1,127 @@
+package io.ocppemu.fleet;
+
+import io.ocppemu.kernel.Chance;
+import io.ocppemu.link.LinkParts;
+import io.ocppemu.link.LinkPlan;
+import io.ocppemu.link.StationLink;
+import io.ocppemu.link.TlsPlan;
+import io.ocppemu.protocol.Protocol;
+import io.ocppemu.station.Station;
+import io.ocppemu.station.StationSnapshot;
+import io.ocppemu.wire.Version;
+import io.ocppemu.wire.WireLimits;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Builds stations; the one place where that is done, whether created, bulk-made or loaded. */
+public final class StationFactory {
+  private record Tongue(Version version, boolean strict) {}
+
+  private final EmulatorProfiles profiles;
+  private final LinkParts parts;
+  private final Chance chance;
+  private final Map<Tongue, Protocol> protocols = new ConcurrentHashMap<>();
+
+  /**
+   * A factory.
+   *
+   * @param chance what every station's own chance is drawn from, by its id
+   */
+  public StationFactory(EmulatorProfiles profiles, LinkParts parts, Chance chance) {
+    this.profiles = profiles;
+    this.parts = parts;
+    this.chance = chance;
+  }
+
+  /** The profiles stations can be made from. */
+  public EmulatorProfiles profiles() {
+    return profiles;
+  }
+
+  /**
+   * The profile of {@code definition}, with its overrides.
+   *
+   * @throws IllegalArgumentException when there is no such profile, it is of another version, or an
+   *     override does not fit; the message names the field
+   */
+  public EmulatorProfile profile(StationDefinition definition) {
+    EmulatorProfile profile =
+        profiles
+            .byName(definition.profile())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "profile: there is no profile " + definition.profile()));
+    if (profile.version() != definition.version()) {
+      throw new IllegalArgumentException(
+          "profile: "
+              + profile.name()
+              + " is for OCPP "
+              + profile.version().number()
+              + ", not "
+              + definition.version().number());
+    }
+    if (definition.overrides().isEmpty()) {
+      return profile;
+    }
+    return switch (profile.with(definition.overrides())) {
+      case ProfileReading.Good good -> good.profile();
+      case ProfileReading.Bad bad ->
+          throw new IllegalArgumentException(
+              "overrides: " + bad.problems().stream().map(ProfileProblem::text).toList());
+    };
+  }
+
+  /**
+   * Builds a station that is switched off.
+   *
+   * @param snapshot what is to be brought back
+   * @param settings values set on this station alone, for one that is new
+   * @throws IllegalArgumentException when the definition does not fit; the message names the field
+   */
+  public FleetStation build(
+      StationDefinition definition,
+      Optional<StationSnapshot> snapshot,
+      Map<String, String> settings,
+      long lastSeq) {
+    EmulatorProfile profile = profile(definition);
+    LinkPlan plan = plan(definition);
+    plan.url(definition.stationId());
+    Map<String, String> own = snapshot.map(StationSnapshot::settings).orElse(settings);
+    Chance mine =
+        profile.seed() == null
+            ? chance.fork(definition.stationId())
+            : new Chance(profile.seed()).fork(definition.stationId());
+    var stationSettings = profile.settings(definition.stationId(), own);
+    if (snapshot.isEmpty() && !stationSettings.refused().isEmpty()) {
+      throw new IllegalArgumentException("configuration: " + stationSettings.refused());
+    }
+    Station station =
+        new Station(
+            definition.stationId(),
+            profile.hardware(),
+            profile.vehicle(),
+            stationSettings,
+            mine,
+            parts.timeline().now());
+    snapshot.ifPresent(station::restore);
+    Protocol protocol =
+        protocols.computeIfAbsent(
+            new Tongue(definition.version(), definition.strict()),
+            tongue -> new Protocol(tongue.version(), tongue.strict(), WireLimits.DEFAULT));
+    StationLink link = new StationLink(station, protocol, plan, parts, mine.fork("link"), lastSeq);
+    return new FleetStation(definition, profile, station, link);
+  }
+
+  /** How a station of this definition reaches its CSMS. */
+  public static LinkPlan plan(StationDefinition definition) {
+    return new LinkPlan(
+        definition.csmsUrl(),
+        definition.trustedPem().isEmpty()
+            ? Optional.empty()
+            : Optional.of(TlsPlan.trusting(definition.trustedPem())),
+        definition.hexPassword(),
+        definition.compression());
+  }
+}

@@ -1,0 +1,71 @@
+package io.ocppemu.fleet;
+
+import io.ocppemu.kernel.LockRank;
+import io.ocppemu.kernel.RankedLock;
+import io.ocppemu.link.LinkParts.JournalSink;
+import io.ocppemu.station.Effect;
+import io.ocppemu.station.Effect.JournalEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Writes what stations must not lose to the journal, and notes transactions until they are saved.
+ * Called on station mailboxes.
+ */
+public final class TransactionLedger implements JournalSink {
+  private static final int PENDING_MAX = 50_000;
+
+  private final Journal journal;
+  private final RankedLock lock = new RankedLock(LockRank.LEAF, "transaction ledger");
+  private final LongAdder dropped = new LongAdder();
+
+  /** Guarded by the lock. */
+  private final Map<String, TransactionRecord> pending = new LinkedHashMap<>();
+
+  public TransactionLedger(Journal journal) {
+    this.journal = journal;
+  }
+
+  @Override
+  public void write(String stationId, Effect.Journal entry) {
+    journal.append(StateJson.text(JournalLine.of(stationId, entry.seq(), entry.entry())));
+    if (entry.entry() instanceof JournalEntry.TransactionIs is) {
+      note(new TransactionRecord(stationId, is.facts()));
+    }
+  }
+
+  private void note(TransactionRecord record) {
+    lock.run(
+        () -> {
+          pending.remove(record.key());
+          if (pending.size() >= PENDING_MAX) {
+            pending.remove(pending.keySet().iterator().next());
+            dropped.increment();
+          }
+          pending.put(record.key(), record);
+        });
+  }
+
+  /** The transactions that changed since the last save, copied. */
+  List<TransactionRecord> unsaved() {
+    return lock.with(() -> new ArrayList<>(pending.values()));
+  }
+
+  /** Notes that {@code records} are safe; one that has changed meanwhile stays noted. */
+  void saved(List<TransactionRecord> records) {
+    lock.run(() -> records.forEach(record -> pending.remove(record.key(), record)));
+  }
+
+  /** How many transactions wait to be saved. */
+  public int pending() {
+    return lock.with(pending::size);
+  }
+
+  /** How many were never saved because too many waited. */
+  public long dropped() {
+    return dropped.sum();
+  }
+}
