@@ -52,6 +52,12 @@ final class RequestDesk {
     return decide(call, registration, office.bends.take(call), finder);
   }
 
+  /** What is done about a request that could not be decided. */
+  static Outcome failed(ReceivedCall call) {
+    return Outcome.of(
+        error(call, ErrorCode.INTERNAL_ERROR, "The central system failed; see its log"), false);
+  }
+
   /** Notes a request that came before and was processed then. */
   void repeated(ReceivedCall call, Finder finder) {
     String transaction = transactionOf(call);

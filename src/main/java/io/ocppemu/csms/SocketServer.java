@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketAdapter;
@@ -36,6 +38,7 @@ import org.slf4j.LoggerFactory;
 final class SocketServer extends WebSocketServer {
   private static final Logger log = LoggerFactory.getLogger(SocketServer.class);
   private static final int BACKLOG = 4_096;
+  private static final int START_SECONDS = 10;
 
   private final ServerSocketChannel channel;
   private final Visitors visitors;
@@ -43,6 +46,7 @@ final class SocketServer extends WebSocketServer {
   private final SandboxLimits limits;
   private volatile @Nullable Thread selector;
   private volatile boolean failed;
+  private final CountDownLatch started = new CountDownLatch(1);
 
   /** Every socket, those without a handshake included. */
   private final Set<WebSocketImpl> sockets = ConcurrentHashMap.newKeySet();
@@ -77,6 +81,7 @@ final class SocketServer extends WebSocketServer {
     setWebSocketFactory(
         new Factory(OcppDraft.drafts(visitors::admit, messageBytesMax, config.compression()), tls));
     setTcpNoDelay(true);
+    setReuseAddr(true);
     setDaemon(true);
     setConnectionLostTimeout((int) config.ping().toSeconds());
   }
@@ -103,7 +108,21 @@ final class SocketServer extends WebSocketServer {
     }
     SocketServer server = new SocketServer(channel, config, tls, timeline, visitors);
     server.selector = Threads.daemon("csms-io", server);
+    // Stopping a server that is still starting confuses it.
+    if (!server.awaitStarted()) {
+      channel.close();
+      throw new IOException("the server on " + address + " did not start");
+    }
     return server;
+  }
+
+  private boolean awaitStarted() {
+    try {
+      return started.await(START_SECONDS, TimeUnit.SECONDS) && !failed;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** The port that was bound. */
@@ -140,7 +159,7 @@ final class SocketServer extends WebSocketServer {
 
   @Override
   public void onStart() {
-    log.debug("listening on port {}", port());
+    started.countDown();
   }
 
   @Override
@@ -197,6 +216,7 @@ final class SocketServer extends WebSocketServer {
   public void onError(WebSocket conn, Exception ex) {
     if (conn == null) {
       failed = true;
+      started.countDown();
       log.error("the sandbox's socket server failed", ex);
     } else {
       log.debug("a connection of the sandbox failed", ex);
@@ -226,7 +246,7 @@ final class SocketServer extends WebSocketServer {
 
     @Override
     public WebSocketImpl createWebSocket(WebSocketAdapter adapter, List<Draft> ignored) {
-      WebSocketImpl socket = new WebSocketImpl(adapter, drafts);
+      WebSocketImpl socket = new HandshakingSocket(adapter, drafts);
       sockets.add(socket);
       timeline.schedule(limits.handshake(), () -> dropUnlessShaken(socket));
       return socket;

@@ -296,12 +296,21 @@ final class StationDesk {
       send(call.messageId(), call.action(), again, List.of("resend"));
       return;
     }
-    RequestDesk.Outcome outcome = requests.decide(received, presence.registration(), this::find);
+    RequestDesk.Outcome outcome = decide(received);
     if (outcome.delay().isZero()) {
       carryOut(from, received, outcome);
     } else {
       office.timeline.schedule(
           outcome.delay(), () -> mailbox.post(() -> carryOut(from, received, outcome)));
+    }
+  }
+
+  private RequestDesk.Outcome decide(ReceivedCall call) {
+    try {
+      return requests.decide(call, presence.registration(), this::find);
+    } catch (RuntimeException e) {
+      log.error("no answer to {} of {}", call.action(), stationId, e);
+      return RequestDesk.failed(call);
     }
   }
 
