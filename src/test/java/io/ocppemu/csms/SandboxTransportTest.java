@@ -96,7 +96,8 @@ class SandboxTransportTest {
                 List.of(new PerMessageDeflateExtension()),
                 Version.V2_0_1)) {
       assertThat(station.dial()).isTrue();
-      assertThat(station.client().getConnection().getDraft().toString()).contains("PerMessageDeflate");
+      assertThat(station.client().getConnection().getDraft().toString())
+          .contains("PerMessageDeflate");
       String long2 = "x".repeat(3_000);
       csms.addBend(Bend.on("DataTransfer").merge("{\"data\":\"%s\"}".formatted(long2)));
 
