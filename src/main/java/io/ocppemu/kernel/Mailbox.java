@@ -78,7 +78,7 @@ public final class Mailbox {
       }
       try {
         task.run();
-      } catch (RuntimeException | AssertionError e) {
+      } catch (RuntimeException | Error e) {
         FAILED.increment();
         log.error("a task of mailbox {} failed", name, e);
       }

@@ -72,8 +72,10 @@ public final class WheelTimeline implements Timeline, AutoCloseable {
     long real = (long) (Math.max(0, delay.toNanos()) / speed);
     long elapsed = System.nanoTime() - originNanos;
     Entry entry = new Entry((elapsed + real + TICK_NANOS - 1) / TICK_NANOS, task);
+    // Counted before it is seen, or the wheel could rest with this entry in a slot.
+    boolean resting = pending.getAndIncrement() == 0;
     incoming.add(entry);
-    if (pending.getAndIncrement() == 0) {
+    if (resting) {
       LockSupport.unpark(thread);
     }
     return entry;
@@ -143,7 +145,7 @@ public final class WheelTimeline implements Timeline, AutoCloseable {
     void run() {
       try {
         task.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         log.error("a timer's task failed", e);
       }
     }

@@ -26,6 +26,9 @@ final class TlsTransport implements Transport {
     void run(Runnable work, Runnable after);
   }
 
+  /** More than any handshake has left to do when the CSMS gives up. */
+  private static final int ALERT_STEPS = 20;
+
   private final SocketChannel channel;
   private final SSLEngine engine;
   private final Scratch scratch;
@@ -133,7 +136,7 @@ final class TlsTransport implements Transport {
         wrap(NOTHING);
       }
     } catch (IOException e) {
-      log.debug("no TLS goodbye", e);
+      log.debug("no TLS goodbye: {}", e.getMessage());
     }
   }
 
@@ -208,17 +211,50 @@ final class TlsTransport implements Transport {
     }
     out.flip();
     if (unsent == null) {
-      channel.write(out);
+      send(out);
     }
     if (out.hasRemaining()) {
       keepUnsent(out);
     }
   }
 
+  private void send(ByteBuffer bytes) throws IOException {
+    try {
+      channel.write(bytes);
+    } catch (IOException e) {
+      throw alertOr(e);
+    }
+  }
+
+  /** The alert with which the CSMS has ended TLS, if that is why a write failed. */
+  private IOException alertOr(IOException failure) {
+    ByteBuffer in = takeIncomplete();
+    try {
+      for (int step = 0; step < ALERT_STEPS; step++) {
+        // The engine reads nothing while it has something to say, so that goes nowhere.
+        if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+          engine.wrap(NOTHING, scratch.netOut.clear());
+          continue;
+        }
+        in.flip();
+        SSLEngineResult result = engine.unwrap(in, scratch.plain.clear());
+        in.compact();
+        if (result.getStatus() != SSLEngineResult.Status.OK && channel.read(in) <= 0) {
+          return failure;
+        }
+      }
+    } catch (SSLException alert) {
+      return alert;
+    } catch (IOException e) {
+      return failure;
+    }
+    return failure;
+  }
+
   private boolean sendUnsent() throws IOException {
     ByteBuffer rest = unsent;
     if (rest != null) {
-      channel.write(rest);
+      send(rest);
       if (!rest.hasRemaining()) {
         unsent = null;
       }

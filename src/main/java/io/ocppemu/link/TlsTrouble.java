@@ -1,5 +1,6 @@
 package io.ocppemu.link;
 
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /** What went wrong with TLS, as a sentence for people. */
@@ -18,7 +19,7 @@ final class TlsTrouble {
       String name = message.substring(message.indexOf(alert) + alert.length());
       return "the CSMS refused the TLS handshake: " + name.replace('_', ' ');
     }
-    if (message.contains("Unsupported or unrecognized SSL message")) {
+    if (message.toLowerCase(Locale.ROOT).contains("unrecognized ssl message")) {
       return "the CSMS does not speak TLS at this port";
     }
     return "TLS failed: " + message;

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /** A TCP server that does exactly what a test tells it, once per connection; for misbehaviour. */
 final class RawPeer implements AutoCloseable {
@@ -30,17 +32,32 @@ final class RawPeer implements AutoCloseable {
   private final ServerSocket server;
   private final List<Socket> accepted = new CopyOnWriteArrayList<>();
 
-  private RawPeer(int backlog, Behaviour behaviour) {
-    try {
-      server = new ServerSocket(0, backlog, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private RawPeer(ServerSocket server, Behaviour behaviour) {
+    this.server = server;
     Thread.ofVirtual().start(() -> accept(behaviour));
   }
 
   static RawPeer that(Behaviour behaviour) {
-    return new RawPeer(50, behaviour);
+    try {
+      return new RawPeer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same over TLS, showing the context's certificate and demanding one if told to. */
+  static RawPeer secure(SSLContext context, boolean needsCertificate, Behaviour behaviour) {
+    try {
+      SSLServerSocket server =
+          (SSLServerSocket)
+              context
+                  .getServerSocketFactory()
+                  .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      server.setNeedClientAuth(needsCertificate);
+      return new RawPeer(server, behaviour);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Reads the request and answers with {@code answer}; line ends are added. */
