@@ -212,6 +212,7 @@ public final class Acting {
       case SAMPLE -> evse.ifPresent(state.metering()::sample);
       case SAMPLE_FOR_END -> evse.ifPresent(state.metering()::sampleForEnd);
       case ALIGNED -> state.metering().aligned();
+      case ALIGNED_FOR_END -> state.metering().alignedForEnd();
       case HEARTBEAT -> state.living().heartbeatDue();
       case RETRY -> {
         // Waking is enough: the queue is looked at after every decision.

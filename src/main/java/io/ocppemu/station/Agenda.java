@@ -28,6 +28,7 @@ final class Agenda {
     SAMPLE,
     SAMPLE_FOR_END,
     ALIGNED,
+    ALIGNED_FOR_END,
     HEARTBEAT,
     RETRY,
     RESET

@@ -46,12 +46,13 @@ final class Authorizing {
       withdraw(evse, Trigger.STOP_AUTHORIZED, StopReason.LOCAL);
       return Refusal.NONE;
     }
-    Optional<TokenInfo> known = station.cached(token);
-    if (known.isPresent()
-        && known.get().acceptedAt(station.clock())
-        && known.get().sameGroup(running.groupId())) {
-      withdraw(evse, Trigger.STOP_AUTHORIZED, StopReason.LOCAL);
+    Optional<TokenInfo> known =
+        station.cached(token).filter(info -> info.acceptedAt(station.clock()));
+    if (known.isPresent() && mayStop(evse, running.groupId(), known.get())) {
       return Refusal.NONE;
+    }
+    if (station.settings().flag(Knob.DISABLE_REMOTE_AUTHORIZATION)) {
+      return new Refusal("the station does not ask about tokens, and this one may not stop here");
     }
     if (!station.accepted()) {
       return new Refusal(
@@ -61,11 +62,41 @@ final class Authorizing {
     return Refusal.NONE;
   }
 
+  /** Ends the transaction of {@code evse} if a token of such a standing may (C09, C16). */
+  private boolean mayStop(EvseState evse, Optional<String> groupId, TokenInfo info) {
+    if (info.sameGroup(groupId)) {
+      withdraw(evse, Trigger.STOP_AUTHORIZED, StopReason.LOCAL);
+      return true;
+    }
+    if (masterPass(info)) {
+      withdraw(evse, Trigger.STOP_AUTHORIZED, StopReason.MASTER_PASS);
+      return true;
+    }
+    return false;
+  }
+
+  private boolean masterPass(TokenInfo info) {
+    String group = station.settings().text(Knob.MASTER_PASS_GROUP_ID);
+    return !group.isEmpty() && info.sameGroup(Optional.of(group));
+  }
+
   private Refusal begin(EvseState evse, IdToken token) {
-    Optional<TokenInfo> known =
-        station.cached(token).filter(info -> info.acceptedAt(station.clock()));
+    Optional<TokenInfo> found = station.cached(token);
+    Optional<TokenInfo> known = found.filter(info -> info.acceptedAt(station.clock()));
+    if (known.isPresent() && masterPass(known.get())) {
+      return new Refusal("a master pass ends transactions and starts none");
+    }
     if (station.accepted()) {
-      if (known.isPresent() && station.settings().flag(Knob.LOCAL_PRE_AUTHORIZE)) {
+      boolean askNobody = station.settings().flag(Knob.DISABLE_REMOTE_AUTHORIZATION);
+      if (askNobody && known.isEmpty()) {
+        return new Refusal("the station does not ask about tokens, and does not know this one");
+      }
+      if (found.isPresent()
+          && known.isEmpty()
+          && station.settings().flag(Knob.AUTH_CACHE_DISABLE_POST_AUTHORIZE)) {
+        return new Refusal("the station remembers the token as " + found.get().status());
+      }
+      if (known.isPresent() && (askNobody || station.settings().flag(Knob.LOCAL_PRE_AUTHORIZE))) {
         grant(evse, token, known.get().groupId(), Trigger.AUTHORIZED, Optional.empty());
       } else {
         ask(evse, new Asked(token, false, false, Optional.empty()));
@@ -147,14 +178,16 @@ final class Authorizing {
       return;
     }
     if (!asked.get().toStop()) {
+      if (masterPass(info)) {
+        station.refused(evse, "a master pass ends transactions and starts none");
+        return;
+      }
       Trigger trigger = asked.get().remote() ? Trigger.REMOTE_START : Trigger.AUTHORIZED;
       grant(evse, token, info.groupId(), trigger, asked.get().remoteStartId());
       return;
     }
     Optional<String> group = evse.authorization.flatMap(Authorization::groupId);
-    if (info.sameGroup(group)) {
-      withdraw(evse, Trigger.STOP_AUTHORIZED, StopReason.LOCAL);
-    } else {
+    if (!mayStop(evse, group, info)) {
       station.refused(evse, "the token belongs to another group and may not stop the transaction");
     }
   }
@@ -183,7 +216,11 @@ final class Authorizing {
         station.cached(token).map(info -> info.acceptedAt(station.clock())).orElse(false);
     boolean central = token.type().equals("Central") || token.type().equals("NoAuthorization");
     if (station.settings().flag(Knob.AUTHORIZE_REMOTE_START) && !central && !known) {
-      ask(evse, new Asked(token, false, true, remoteStartId));
+      if (station.settings().flag(Knob.DISABLE_REMOTE_AUTHORIZATION)) {
+        station.refused(evse, "the station does not ask about tokens, and does not know this one");
+      } else {
+        ask(evse, new Asked(token, false, true, remoteStartId));
+      }
     } else {
       Optional<String> group = station.cached(token).flatMap(TokenInfo::groupId);
       grant(evse, token, group, Trigger.REMOTE_START, remoteStartId);

@@ -1,6 +1,7 @@
 package io.ocppemu.station;
 
 import static io.ocppemu.station.Agenda.What.ALIGNED;
+import static io.ocppemu.station.Agenda.What.ALIGNED_FOR_END;
 import static io.ocppemu.station.Agenda.What.POWER;
 import static io.ocppemu.station.Agenda.What.SAMPLE;
 import static io.ocppemu.station.Agenda.What.SAMPLE_FOR_END;
@@ -145,10 +146,14 @@ final class Metering {
         });
   }
 
-  /** Plans the next reading on the clock, or none when the interval is 0. */
+  /** Plans the next readings on the clock, or none where the interval is 0. */
   void armAligned() {
-    long interval = station.settings().seconds(Knob.ALIGNED_INTERVAL).toSeconds();
-    Item item = Item.of(ALIGNED);
+    armAligned(Item.of(ALIGNED), Knob.ALIGNED_INTERVAL);
+    armAligned(Item.of(ALIGNED_FOR_END), Knob.ALIGNED_TX_ENDED_INTERVAL);
+  }
+
+  private void armAligned(Item item, Knob knob) {
+    long interval = station.settings().seconds(knob).toSeconds();
     if (interval <= 0) {
       station.agenda().forget(item);
       return;
@@ -167,7 +172,6 @@ final class Metering {
     boolean someTransaction =
         station.evses().stream().anyMatch(evse -> evse.transaction.isPresent());
     for (EvseState evse : station.evses()) {
-      evse.transaction.ifPresent(transaction -> keepAligned(evse, transaction));
       if (measurands.isEmpty() || (onlyIdle && someTransaction)) {
         continue;
       }
@@ -185,7 +189,15 @@ final class Metering {
         station.tell(new MetersRead(evse.id, reading, false));
       }
     }
-    armAligned();
+    armAligned(Item.of(ALIGNED), Knob.ALIGNED_INTERVAL);
+  }
+
+  /** The clock-aligned reading for the last message of each transaction is due. */
+  void alignedForEnd() {
+    for (EvseState evse : station.evses()) {
+      evse.transaction.ifPresent(transaction -> keepAligned(evse, transaction));
+    }
+    armAligned(Item.of(ALIGNED_FOR_END), Knob.ALIGNED_TX_ENDED_INTERVAL);
   }
 
   private void keepAligned(EvseState evse, Transaction transaction) {

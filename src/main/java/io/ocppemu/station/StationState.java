@@ -377,7 +377,8 @@ public final class StationState {
     if (settings.flag(Knob.AUTH_CACHE_ENABLED)
         && !token.type().equals("Central")
         && !token.type().equals("NoAuthorization")) {
-      cache.put(token, info, clock());
+      cache.put(
+          token, info.believedFor(settings.seconds(Knob.AUTH_CACHE_LIFE_TIME), clock()), clock());
       markChanged();
     }
   }

@@ -1,5 +1,6 @@
 package io.ocppemu.station.authorization;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,16 @@ public record TokenInfo(String status, Optional<String> groupId, Optional<Instan
   /** Whether the token may charge at {@code now}. */
   public boolean acceptedAt(Instant now) {
     return status.equals("Accepted") && expiry.map(now::isBefore).orElse(true);
+  }
+
+  /**
+   * The same, believed for {@code lifeTime} from {@code now} unless it says itself until when (2.x
+   * C10.FR.08); zero is for ever.
+   */
+  public TokenInfo believedFor(Duration lifeTime, Instant now) {
+    return expiry.isPresent() || lifeTime.isZero()
+        ? this
+        : new TokenInfo(status, groupId, Optional.of(now.plus(lifeTime)));
   }
 
   /** Whether both belong to one group. */

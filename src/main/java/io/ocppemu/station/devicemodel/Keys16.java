@@ -159,9 +159,6 @@ final class Keys16 {
             .required()
             .from("1.6 §9.1.9")
             .says("The most keys one GetConfiguration may ask for."),
-        seconds("MinimumStatusDuration", 0)
-            .from("1.6 §9.1.20")
-            .says("How long a status must hold before it is told."),
         whole("NumberOfConnectors", connectors)
             .readOnly()
             .required()
@@ -226,6 +223,7 @@ final class Keys16 {
             .says("How often such a wait doubles."),
         text("AuthorizationKey", "")
             .writeOnly()
+            .longest(40)
             .like(Format.AUTHORIZATION_KEY)
             .from("1.6 security whitepaper §7.2")
             .says("The password, as hexadecimal digits or as it is; used from the next connect."),

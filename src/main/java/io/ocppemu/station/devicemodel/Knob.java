@@ -100,8 +100,6 @@ public enum Knob {
   BASIC_AUTH_PASSWORD("AuthorizationKey", "SecurityCtrlr.BasicAuthPassword", ""),
   /** 0 to 3. */
   SECURITY_PROFILE("SecurityProfile", "SecurityCtrlr.SecurityProfile", "0"),
-  /** How long a connector's new status must hold before it is told. */
-  MINIMUM_STATUS_DURATION("MinimumStatusDuration", "", "0"),
   /** Where the station takes the time from, the best first. */
   CLOCK_SOURCE("", "ClockCtrlr.TimeSource", "Heartbeat"),
 

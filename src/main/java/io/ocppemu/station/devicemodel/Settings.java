@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * text of a 2.x {@link VariableKey}, in any case of letters.
  */
 public final class Settings {
+  private static final int PASSWORD_LONGEST = 200;
+
   private final Catalogue catalogue;
 
   /** Values that were given, set or forced, by index of their definition. */
@@ -110,16 +112,28 @@ public final class Settings {
         : SetOutcome.readOnly(definition.key());
   }
 
-  /** Lets the station itself set a setting, be it read-only; the value must fit all the same. */
+  /**
+   * Lets the station itself or its owner set a setting, be it read-only. The value must fit all the
+   * same, but a password may be of any length: central systems have all kinds.
+   */
   public SetOutcome force(String key, String value) {
     OptionalInt index = catalogue.index(key);
-    return index.isEmpty() ? SetOutcome.unknown(key) : put(index.getAsInt(), value);
+    return index.isEmpty() ? SetOutcome.unknown(key) : force(index.getAsInt(), value);
   }
 
   /** Like {@link #force(String, String)}, for the setting that turns a knob in this dialect. */
   public SetOutcome force(Knob knob, String value) {
     OptionalInt index = catalogue.index(knob);
-    return index.isEmpty() ? SetOutcome.unknown(knob.name()) : put(index.getAsInt(), value);
+    return index.isEmpty() ? SetOutcome.unknown(knob.name()) : force(index.getAsInt(), value);
+  }
+
+  private SetOutcome force(int index, String value) {
+    if (catalogue.definitions().get(index).access() == Access.WRITE_ONLY
+        && value.length() <= PASSWORD_LONGEST) {
+      values.put(index, value);
+      return SetOutcome.ACCEPTED;
+    }
+    return put(index, value);
   }
 
   /** The setting with this key, if there is one. */

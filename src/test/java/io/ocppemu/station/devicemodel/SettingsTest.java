@@ -104,7 +104,6 @@ class SettingsTest {
   void aKnobWithoutASettingFallsBackToItsDocumentedDefault() {
     assertThat(v16.words(Knob.TX_START_POINT)).containsExactly("PowerPathClosed");
     assertThat(v16.words(Knob.TX_STARTED_MEASURANDS)).isEmpty();
-    assertThat(v201.seconds(Knob.MINIMUM_STATUS_DURATION)).isZero();
     assertThat(v201.number(Knob.GET_CONFIGURATION_MAX_KEYS)).isEqualTo(100);
   }
 
@@ -231,6 +230,20 @@ class SettingsTest {
     assertThat(v16.entries()).extracting(Entry::value).doesNotContain(key);
     assertThat(v16.changed()).containsEntry("AuthorizationKey", key);
     assertThat(v16.text(Knob.BASIC_AUTH_PASSWORD)).isEqualTo(key);
+  }
+
+  @Test
+  void theOwnerOfAStationMayGiveItAnyPassword() {
+    Settings settings =
+        Settings.of(Catalogue.v16(Shapes.SOCKETS), Map.of("AuthorizationKey", "secret"));
+
+    assertThat(settings.refused()).isEmpty();
+    assertThat(settings.text(Knob.BASIC_AUTH_PASSWORD)).isEqualTo("secret");
+    assertThat(settings.set("AuthorizationKey", "secret").verdict())
+        .as("the CSMS must keep to the specification")
+        .isEqualTo(Verdict.BAD_VALUE);
+    assertThat(settings.force(Knob.BASIC_AUTH_PASSWORD, "x".repeat(201)).verdict())
+        .isEqualTo(Verdict.BAD_VALUE);
   }
 
   @Test
