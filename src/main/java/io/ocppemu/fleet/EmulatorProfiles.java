@@ -15,14 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The emulator profiles that can be referred to by name: those the program brings along, and those
- * of a folder, which may replace them. Immutable.
+ * of a folder, which may replace them. What can be seen of them never changes; any thread.
  */
 public final class EmulatorProfiles {
   private static final String RESOURCES = "/emulator-profiles/";
   private static final int FILES_MOST = 1000;
+  private static final int CHANGES_MOST = 500;
 
   /** The files the program brings along. */
   static final List<String> BUNDLED =
@@ -41,6 +43,11 @@ public final class EmulatorProfiles {
           "wallbox-7kw-16.yaml");
 
   private final Map<String, EmulatorProfile> byName;
+
+  /** Changed profiles by what was changed, so that many stations made alike share one. */
+  private final Map<Change, ProfileReading> changed = new ConcurrentHashMap<>();
+
+  private record Change(String profile, Map<String, Object> changes) {}
 
   private EmulatorProfiles(Map<String, EmulatorProfile> byName) {
     this.byName = Collections.unmodifiableMap(byName);
@@ -101,6 +108,23 @@ public final class EmulatorProfiles {
   /** All profiles by name. */
   public Collection<EmulatorProfile> all() {
     return byName.values();
+  }
+
+  /**
+   * A profile of these with some fields changed, see {@link EmulatorProfile#with}. The same changes
+   * give the same object again, as long as there are not too many different ones.
+   */
+  public ProfileReading changed(EmulatorProfile profile, Map<String, Object> changes) {
+    Change change = new Change(profile.name(), changes);
+    ProfileReading known = changed.get(change);
+    if (known != null) {
+      return known;
+    }
+    ProfileReading reading = profile.with(changes);
+    if (changed.size() < CHANGES_MOST) {
+      changed.put(change, reading);
+    }
+    return reading;
   }
 
   /** The profile for those who name none. */

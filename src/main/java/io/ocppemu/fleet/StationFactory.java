@@ -65,7 +65,7 @@ public final class StationFactory {
     if (definition.overrides().isEmpty()) {
       return profile;
     }
-    return switch (profile.with(definition.overrides())) {
+    return switch (profiles.changed(profile, definition.overrides())) {
       case ProfileReading.Good good -> good.profile();
       case ProfileReading.Bad bad ->
           throw new IllegalArgumentException(

@@ -174,6 +174,17 @@ class EmulatorProfilesTest {
   }
 
   @Test
+  void stationsChangedAlikeShareOneProfile() {
+    EmulatorProfile profile = bundled.byName("wallbox-11kw-16").orElseThrow();
+    Map<String, Object> changes = Map.of("ev", Map.of("batteryWh", 99_000));
+
+    assertThat(bundled.changed(profile, changes))
+        .isInstanceOf(ProfileReading.Good.class)
+        .isSameAs(bundled.changed(profile, Map.of("ev", Map.of("batteryWh", 99_000))))
+        .isNotEqualTo(bundled.changed(profile, Map.of("ev", Map.of("batteryWh", 98_000))));
+  }
+
+  @Test
   void aBadChangeIsRefusedWithTheFieldsName() {
     EmulatorProfile profile = bundled.byName("wallbox-11kw-16").orElseThrow();
 
