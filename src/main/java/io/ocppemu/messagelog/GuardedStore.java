@@ -58,6 +58,16 @@ final class GuardedStore implements MessageStore {
   }
 
   @Override
+  public void ping() {
+    call(
+        "ping",
+        () -> {
+          store.ping();
+          return true;
+        });
+  }
+
+  @Override
   public long lastSeq() {
     return call("lastSeq", store::lastSeq);
   }

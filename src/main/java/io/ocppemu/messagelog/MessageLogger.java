@@ -137,7 +137,7 @@ public final class MessageLogger implements Tap, AutoCloseable {
   /** Whether the store answers within its deadline; goes through the circuit breaker. */
   public boolean probeStore() {
     try {
-      store.lastSeq();
+      store.ping();
       return true;
     } catch (RuntimeException e) {
       return false;

@@ -24,6 +24,9 @@ public interface MessageStore {
   /** The findings that match, one page. */
   FindingPage find(FindingQuery query);
 
+  /** Returns when the store has answered. */
+  void ping();
+
   /** The highest number ever stored, 0 when there is none. */
   long lastSeq();
 

@@ -81,6 +81,11 @@ final class MemoryStore implements MessageStore {
   }
 
   @Override
+  public void ping() {
+    answer();
+  }
+
+  @Override
   public long lastSeq() {
     answer();
     return stored.isEmpty() ? 0 : stored.lastKey();
