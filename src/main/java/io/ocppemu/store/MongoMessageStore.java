@@ -33,16 +33,26 @@ public final class MongoMessageStore implements MessageStore {
   private final LogCollection messages;
   private final LogCollection findings;
   private final Runnable pinging;
-  private final Duration retention;
+  private final Optional<Duration> serverRetention;
   private final Duration deadline;
   private volatile boolean prepared;
 
+  /**
+   * Makes a store; the server is asked nothing yet.
+   *
+   * @param serverRetention the age at which the server itself deletes, and the sign that it knows
+   *     indexes; empty for the embedded one, which ignores both
+   * @param deadline how long the server may take over a query
+   */
   MongoMessageStore(
-      MongoDatabase database, Runnable pinging, Duration retention, Duration deadline) {
+      MongoDatabase database,
+      Runnable pinging,
+      Optional<Duration> serverRetention,
+      Duration deadline) {
     this.messages = new LogCollection(database, "messages");
     this.findings = new LogCollection(database, "findings");
     this.pinging = pinging;
-    this.retention = retention;
+    this.serverRetention = serverRetention;
     this.deadline = deadline;
   }
 
@@ -135,8 +145,11 @@ public final class MongoMessageStore implements MessageStore {
         what,
         () -> {
           if (!prepared) {
-            messages.prepare(retention, MESSAGE_INDEXES);
-            findings.prepare(retention, FINDING_INDEXES);
+            serverRetention.ifPresent(
+                age -> {
+                  messages.prepare(age, MESSAGE_INDEXES);
+                  findings.prepare(age, FINDING_INDEXES);
+                });
             prepared = true;
           }
           body.run();

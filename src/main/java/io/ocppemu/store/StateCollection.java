@@ -7,7 +7,6 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -31,17 +30,27 @@ public final class StateCollection {
   private static final String ID = "_id";
 
   private final MongoCollection<Document> collection;
+  private final boolean indexed;
   private final Runnable written;
 
-  StateCollection(MongoCollection<Document> collection, Runnable written) {
+  /**
+   * Makes a view of {@code collection}.
+   *
+   * @param indexed whether the server knows indexes
+   * @param written called after each write, to make it last
+   */
+  StateCollection(MongoCollection<Document> collection, boolean indexed, Runnable written) {
     this.collection = collection;
+    this.indexed = indexed;
     this.written = written;
   }
 
-  /** Makes sure there is an index over {@code members}, ascending. */
+  /** Makes sure there is an index over {@code members}, ascending, where the server knows them. */
   public void index(String... members) {
-    Answers.within(
-        "index", () -> collection.createIndex(Indexes.ascending(members), new IndexOptions()));
+    RankedLock.assertNoneHeld("StateCollection.index");
+    if (indexed) {
+      Answers.within("index", () -> collection.createIndex(Indexes.ascending(members)));
+    }
   }
 
   /**

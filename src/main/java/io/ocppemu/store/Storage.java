@@ -50,7 +50,7 @@ public final class Storage implements AutoCloseable {
         new MongoMessageStore(
             mongo.database(config.logDatabase()),
             mongo::ping,
-            config.retention(),
+            server == null ? Optional.of(config.retention()) : Optional.empty(),
             config.answerDeadline());
     this.archived = server == null ? null : archive(messageLog);
     scheduleCleaning();
@@ -77,6 +77,7 @@ public final class Storage implements AutoCloseable {
     EmbeddedServer embedded = server;
     return new StateCollection(
         mongo.database(config.stateDatabase()).getCollection(name),
+        embedded == null,
         embedded == null ? () -> {} : embedded::commit);
   }
 

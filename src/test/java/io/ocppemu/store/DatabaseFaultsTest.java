@@ -16,6 +16,7 @@ import io.ocppemu.messagelog.MessageQuery;
 import io.ocppemu.messagelog.StoreUnavailableException;
 import io.ocppemu.tap.EntryTap;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class DatabaseFaultsTest {
     String address =
         new ConnectionString(database.embeddedUri().orElseThrow()).getHosts().getFirst();
     int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
-    proxy = new FaultyProxy(new InetSocketAddress("127.0.0.1", port));
+    proxy = new FaultyProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     StorageConfig config =
         new StorageConfig(
             "mongodb://127.0.0.1:" + proxy.port(),
@@ -123,7 +124,7 @@ class DatabaseFaultsTest {
   }
 
   @Test
-  void resetsInTheMiddleOfWritesLoseAndRepeatNothing() throws IOException {
+  void resetsInTheMiddleOfWritesLoseAndRepeatNothing() {
     int next = 1;
     for (int round = 0; round < 8; round++) {
       see(next, next + 299);

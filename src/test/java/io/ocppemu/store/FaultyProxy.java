@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -48,11 +49,15 @@ final class FaultyProxy implements AutoCloseable {
   }
 
   /** Every connection is reset, without any goodbye; new ones are welcome. */
-  void reset() throws IOException {
-    for (Socket socket : sockets) {
-      sockets.remove(socket);
-      socket.setSoLinger(true, 0);
-      socket.close();
+  void reset() {
+    List<Socket> all = List.copyOf(sockets);
+    sockets.clear();
+    for (Socket socket : all) {
+      try (socket) {
+        socket.setSoLinger(true, 0);
+      } catch (IOException e) {
+        // Its other side was reset a moment ago and took it along.
+      }
     }
   }
 

@@ -20,7 +20,7 @@ final class JournalChild {
                 for (long i = 0; ; i++) {
                   String line = prefix + i + ".";
                   journal.append(line);
-                  System.out.println(line);
+                  System.out.println(ChildProcess.SAID + line);
                   if (i % 100 == 99) {
                     journal.rotate();
                   }
