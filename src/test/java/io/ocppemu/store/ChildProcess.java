@@ -16,8 +16,8 @@ final class ChildProcess {
   private ChildProcess() {}
 
   /**
-   * Starts {@code main}, kills it once it has said {@code lines} lines, each ending in a full stop, and
-   * returns all such lines it got out.
+   * Starts {@code main}, kills it once it has said so many {@code lines}, each ending in a full
+   * stop, and returns all such lines it got out.
    */
   static List<String> killAfter(int lines, Class<?> main, String... arguments) throws Exception {
     List<String> command =

@@ -29,10 +29,13 @@ import java.util.function.Supplier;
 public final class StorageBenchmark {
   private static final int MESSAGES = 100_000;
   private static final String PAYLOAD =
-      "{\"connectorId\":1,\"transactionId\":4711,\"meterValue\":[{\"timestamp\":\"2026-01-01T00:00:00Z\","
-          + "\"sampledValue\":[{\"value\":\"12345\",\"measurand\":\"Energy.Active.Import.Register\","
-          + "\"unit\":\"Wh\"},{\"value\":\"11040\",\"measurand\":\"Power.Active.Import\",\"unit\":\"W\"},"
-          + "{\"value\":\"16.0\",\"measurand\":\"Current.Import\",\"unit\":\"A\"}]}]}";
+      """
+      {"connectorId":1,"transactionId":4711,"meterValue":[{"timestamp":"2026-01-01T00:00:00Z",
+      "sampledValue":[{"value":"12345","measurand":"Energy.Active.Import.Register","unit":"Wh"},
+      {"value":"11040","measurand":"Power.Active.Import","unit":"W"},
+      {"value":"16.0","measurand":"Current.Import","unit":"A"}]}]}\
+      """
+          .replace("\n", "");
 
   private StorageBenchmark() {}
 
