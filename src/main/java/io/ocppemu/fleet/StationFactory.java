@@ -103,7 +103,8 @@ public final class StationFactory {
             profile.hardware(),
             profile.vehicle(),
             stationSettings,
-            mine,
+            // Ids must never come back, not even after a restart from the same seed (E01.FR.08).
+            mine.fork("ids from " + parts.timeline().now()),
             parts.timeline().now());
     snapshot.ifPresent(station::restore);
     Protocol protocol =
