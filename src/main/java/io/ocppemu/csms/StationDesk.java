@@ -35,6 +35,8 @@ final class StationDesk {
    */
   private static final int HEADROOM = 1_024;
 
+  private static final Duration RETRY = Duration.ofMillis(50);
+
   private final String stationId;
   private final Office office;
   private final Mailbox mailbox;
@@ -109,7 +111,7 @@ final class StationDesk {
 
   /** A connection of the station has ended. */
   void closed(Line ended, String why) {
-    mailbox.post(
+    postSurely(
         () -> {
           if (line == ended) {
             endLine(why);
@@ -159,7 +161,7 @@ final class StationDesk {
           }
           CsmsFrame frame = send(header.messageId(), header.action(), text, List.of("raw"));
           if (frame == null) {
-            future.completeExceptionally(notConnected());
+            fail(future, notConnected());
           } else {
             future.completeAsync(() -> frame, Threads.VIRTUAL);
           }
@@ -199,15 +201,26 @@ final class StationDesk {
         mailbox.post(
             () -> {
               if (line == null) {
-                future.completeExceptionally(notConnected());
+                fail(future, notConnected());
               } else {
                 task.run();
               }
             });
     if (!posted) {
-      future.completeExceptionally(
-          new CsmsRefusal(CsmsRefusal.Reason.QUEUE_FULL, stationId + " is too busy"));
+      fail(future, new CsmsRefusal(CsmsRefusal.Reason.QUEUE_FULL, stationId + " is too busy"));
     }
+  }
+
+  /** Posts what must not be lost: later, when there is no room now. */
+  private void postSurely(Runnable task) {
+    if (!mailbox.post(task)) {
+      office.timeline.schedule(RETRY, () -> postSurely(task));
+    }
+  }
+
+  /** What hangs on the future is other people's code and must not hold up the station. */
+  private static void fail(CompletableFuture<?> future, CsmsRefusal refusal) {
+    Threads.VIRTUAL.execute(() -> future.completeExceptionally(refusal));
   }
 
   private CsmsRefusal notConnected() {
@@ -301,7 +314,7 @@ final class StationDesk {
       carryOut(from, received, outcome);
     } else {
       office.timeline.schedule(
-          outcome.delay(), () -> mailbox.post(() -> carryOut(from, received, outcome)));
+          outcome.delay(), () -> postSurely(() -> carryOut(from, received, outcome)));
     }
   }
 
