@@ -1,6 +1,7 @@
 package io.ocppemu.fleet;
 
 import io.ocppemu.kernel.Timeline;
+import io.ocppemu.kernel.Timeline.Timer;
 import io.ocppemu.station.ChargeProgress;
 import io.ocppemu.station.Input;
 import io.ocppemu.station.StationFacts;
@@ -9,7 +10,7 @@ import io.ocppemu.station.authorization.IdToken;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Does what a driver does from arrival to departure, and tells when it worked or why not. Any
@@ -99,7 +100,7 @@ public final class ChargeDesk {
     return watch(at, evseId, false, patience, "the session has not ended in time");
   }
 
-  private static CompletableFuture<Outcome> watch(
+  private CompletableFuture<Outcome> watch(
       FleetStation at, int evseId, boolean toBegin, Duration patience, String tooLate) {
     CompletableFuture<ChargeProgress> progress =
         at.station()
@@ -109,13 +110,16 @@ public final class ChargeDesk {
                         ? ChargeProgress.towardsBegin(state, evseId)
                         : ChargeProgress.towardsEnd(state, evseId));
     at.link().carryOut();
-    return progress
-        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .handle(
-            (found, failure) ->
-                failure == null
-                    ? new Outcome(found.reached(), found.detail(), found.transactionId())
-                    : Outcome.failed(tooLate));
+    Timer deadline =
+        timeline.schedule(
+            patience, () -> progress.completeExceptionally(new TimeoutException(tooLate)));
+    return progress.handle(
+        (found, failure) -> {
+          deadline.cancel();
+          return failure == null
+              ? new Outcome(found.reached(), found.detail(), found.transactionId())
+              : Outcome.failed(String.valueOf(failure.getMessage()));
+        });
   }
 
   private static CompletableFuture<Outcome> done(Outcome outcome) {
