@@ -134,12 +134,12 @@ public final class MessageBroadcaster implements EntryTap, AutoCloseable {
    * @throws IllegalStateException when there are too many subscribers, or the program ends
    */
   public Subscriber subscribe(SubscriberSink sink, Filter filter, OptionalLong resumeFrom) {
-    if (closing || active.incrementAndGet() > config.subscribersMax()) {
-      if (!closing) {
-        active.decrementAndGet();
-      }
-      throw new IllegalStateException(
-          closing ? "the program ends" : "there are " + config.subscribersMax() + " subscribers");
+    if (closing) {
+      throw new IllegalStateException("the program ends");
+    }
+    if (active.incrementAndGet() > config.subscribersMax()) {
+      active.decrementAndGet();
+      throw new IllegalStateException("there are " + config.subscribersMax() + " subscribers");
     }
     long id = opened.incrementAndGet();
     Subscriber subscriber =

@@ -2,7 +2,6 @@ package io.ocppemu.messagelog;
 
 import io.ocppemu.kernel.BoundedQueue;
 import io.ocppemu.tap.Entry;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ final class LogBuffer {
   }
 
   /** The oldest entries, at most {@code most}; null when there is none. The writer only. */
-  @Nullable Batch next(int most) throws IOException {
+  @Nullable Batch next(int most) {
     // Read before memory is emptied: while anything is spilled nothing newer enters memory.
     boolean spilledNow = spillWaiting.get() > 0;
     List<Entry> entries = memory.drain(most);
@@ -150,16 +149,12 @@ final class LogBuffer {
   }
 
   private void append(List<Entry> entries, boolean apart) {
-    try {
-      long lost = spill.append(entries, apart);
-      spilled.add(entries.size());
-      if (lost > 0) {
-        log.warn("the spill is full: its {} oldest entries were given up", lost);
-        lose(lost);
-      }
-    } catch (IOException e) {
-      log.error("{} entries could not be spilled and are lost", entries.size(), e);
-      lose(entries.size());
+    Spill.Appended done = spill.append(entries, apart);
+    spilled.add(done.written());
+    lose(entries.size() - done.written());
+    if (done.givenUp() > 0) {
+      log.warn("the spill is full: its {} oldest entries were given up", done.givenUp());
+      lose(done.givenUp());
     }
   }
 

@@ -45,6 +45,14 @@ final class Spill {
    */
   record Read(SpillSegment segment, List<Entry> entries, long lines, long bytes) {}
 
+  /**
+   * How an append went.
+   *
+   * @param written how many of the entries are on disk
+   * @param givenUp how many older entries had to make room for them
+   */
+  record Appended(int written, long givenUp) {}
+
   private Spill(Path directory, long maxBytes) {
     this.directory = directory;
     this.maxBytes = maxBytes;
@@ -103,28 +111,40 @@ final class Spill {
   }
 
   /**
-   * Appends {@code entries}, not empty.
+   * Appends {@code entries}.
    *
-   * @param apart whether they go to a file of their own, which sorts by their number
-   * @return how many waiting entries were given up to stay within the limit
+   * @param apart whether they go to files of their own, which sort by their number
    */
-  long append(List<Entry> entries, boolean apart) throws IOException {
+  Appended append(List<Entry> entries, boolean apart) {
     RankedLock.assertNoneHeld("Spill.append");
-    StringBuilder text = new StringBuilder();
-    for (Entry entry : entries) {
-      text.append(EntryJson.line(entry)).append('\n');
+    int written = 0;
+    long givenUp = 0;
+    try {
+      while (written < entries.size()) {
+        List<Entry> rest = entries.subList(written, entries.size());
+        StringBuilder text = new StringBuilder();
+        int lines = 0;
+        while (lines < rest.size() && text.length() < segmentBytes) {
+          text.append(EntryJson.line(rest.get(lines))).append('\n');
+          lines++;
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        givenUp += makeRoomFor(bytes.length);
+        SpillSegment segment = apart && written == 0 ? null : lock.with(this::beginWriting);
+        write(segment == null ? create(rest.getFirst()) : segment, bytes, lines);
+        written += lines;
+      }
+    } catch (IOException e) {
+      log.error("{} entries could not be spilled", entries.size() - written, e);
     }
-    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    SpillSegment segment = apart ? null : lock.with(this::beginWriting);
-    if (segment == null) {
-      segment = create(entries.getFirst());
-    }
-    write(segment, bytes, entries.size());
-    return makeRoom();
+    return new Appended(written, givenUp);
   }
 
-  /** Reads up to {@code most} of the oldest waiting entries; null when none is on disk. */
-  @Nullable Read read(int most) throws IOException {
+  /**
+   * Reads up to {@code most} of the oldest waiting entries; null when none is on disk. A file that
+   * cannot be read is given up: the answer then counts its lines and has no entries.
+   */
+  @Nullable Read read(int most) {
     RankedLock.assertNoneHeld("Spill.read");
     SpillSegment segment = lock.with(this::beginReading);
     if (segment == null) {
@@ -133,8 +153,14 @@ final class Spill {
     try {
       return readFrom(segment, most);
     } catch (IOException e) {
-      lock.run(() -> segment.reading = false);
-      throw e;
+      log.error("{} cannot be read and is given up", segment.path, e);
+      return lock.with(
+          () ->
+              new Read(
+                  segment,
+                  List.of(),
+                  segment.lines - segment.linesTaken,
+                  segment.bytes - segment.bytesTaken));
     }
   }
 
@@ -213,19 +239,19 @@ final class Spill {
         });
   }
 
-  private long makeRoom() {
+  private long makeRoomFor(int bytes) {
     long lost = 0;
-    for (SpillSegment victim = victim(); victim != null; victim = victim()) {
+    for (SpillSegment victim = victim(bytes); victim != null; victim = victim(bytes)) {
       lost += victim.lines - victim.linesTaken;
       discard(victim);
     }
     return lost;
   }
 
-  private @Nullable SpillSegment victim() {
+  private @Nullable SpillSegment victim(int more) {
     return lock.with(
         () -> {
-          if (segments.stream().mapToLong(s -> s.bytes).sum() <= maxBytes) {
+          if (segments.stream().mapToLong(s -> s.bytes).sum() + more <= maxBytes) {
             return null;
           }
           SpillSegment newest = segments.peekLast();

@@ -4,8 +4,6 @@ import io.ocppemu.kernel.SupervisedLoop;
 import io.ocppemu.kernel.Threads;
 import io.ocppemu.kernel.Timeline;
 import io.ocppemu.tap.Entry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +156,7 @@ final class StoreWriter {
 
   private void begin() {
     if (inHand == null && mayTake()) {
-      inHand = take();
+      inHand = buffer.next(config.batch());
       if (inHand == null && buffer.queued() == 0) {
         due = buffer.spillWaiting() > 0;
       }
@@ -179,15 +177,6 @@ final class StoreWriter {
 
   private boolean mayTake() {
     return due || buffer.queued() >= config.batch() || buffer.spillWaiting() > 0;
-  }
-
-  private LogBuffer.@Nullable Batch take() {
-    try {
-      return buffer.next(config.batch());
-    } catch (IOException e) {
-      lastError = e.toString();
-      throw new UncheckedIOException("cannot read the spill", e);
-    }
   }
 
   private void settle(Outcome outcome) {

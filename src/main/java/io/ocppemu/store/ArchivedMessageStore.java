@@ -6,8 +6,10 @@ import io.ocppemu.messagelog.FindingQuery;
 import io.ocppemu.messagelog.MessagePage;
 import io.ocppemu.messagelog.MessageQuery;
 import io.ocppemu.messagelog.MessageStore;
+import io.ocppemu.messagelog.StoreUnavailableException;
 import io.ocppemu.tap.Entry;
 import io.ocppemu.tap.Seen.FindingSeen;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +66,11 @@ final class ArchivedMessageStore implements MessageStore, AutoCloseable {
 
   @Override
   public void store(List<Entry> entries) {
-    archive.append(entries);
+    try {
+      archive.append(entries);
+    } catch (UncheckedIOException e) {
+      throw new StoreUnavailableException("the message archive cannot be written", e);
+    }
     store.store(entries);
     note(entries);
     trim(messages, store::deleteMessages);

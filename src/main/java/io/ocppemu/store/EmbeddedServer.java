@@ -2,6 +2,7 @@ package io.ocppemu.store;
 
 import de.bwaldvogel.mongo.MongoServer;
 import io.ocppemu.kernel.RankedLock;
+import io.ocppemu.messagelog.StoreUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -58,10 +59,18 @@ public final class EmbeddedServer implements AutoCloseable {
     return "mongodb://127.0.0.1:" + address.getPort();
   }
 
-  /** Hands all state written so far to the operating system: a sudden death cannot take it. */
+  /**
+   * Hands all state written so far to the operating system: a sudden death cannot take it.
+   *
+   * @throws StoreUnavailableException when the file cannot be written
+   */
   public void commit() {
     RankedLock.assertNoneHeld("EmbeddedServer.commit");
-    backend.commit();
+    try {
+      backend.commit();
+    } catch (MVStoreException e) {
+      throw new StoreUnavailableException("the embedded database's file cannot be written", e);
+    }
   }
 
   /** Ends the server and closes its file. */

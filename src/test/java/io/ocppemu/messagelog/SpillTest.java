@@ -75,12 +75,32 @@ class SpillTest {
     Spill spill = Spill.open(directory, 64 * 1024);
     long lost = 0;
     for (int i = 1; i <= 2_000; i += 10) {
-      lost += spill.append(entries(i, i + 9), false);
+      lost += spill.append(entries(i, i + 9), false).givenUp();
     }
 
     assertThat(lost).isPositive();
     assertThat(spill.bytes()).isLessThanOrEqualTo(64 * 1024);
     assertThat(drain(spill, 100)).isEqualTo(entries(lost + 1, 2_000));
+  }
+
+  @Test
+  void aBigAppendIsCutIntoFilesToStayWithinTheLimit() throws IOException {
+    Spill spill = Spill.open(directory, 64 * 1024);
+
+    Spill.Appended done = spill.append(entries(1, 2_000), false);
+
+    assertThat(done.written()).isEqualTo(2_000);
+    assertThat(spill.bytes()).isLessThanOrEqualTo(64 * 1024);
+    assertThat(drain(spill, 100)).isEqualTo(entries(done.givenUp() + 1, 2_000));
+  }
+
+  @Test
+  void whatCannotBeWrittenIsNotCountedAsWritten() throws IOException {
+    Spill spill = Spill.open(directory.resolve("gone"), LIMIT);
+    Files.delete(directory.resolve("gone"));
+
+    assertThat(spill.append(entries(1, 3), false)).isEqualTo(new Spill.Appended(0, 0));
+    assertThat(spill.waiting()).isZero();
   }
 
   @Test
@@ -98,6 +118,25 @@ class SpillTest {
     List<Entry> rest = drain(spill, 100);
     assertThat(rest.getFirst().seq()).isEqualTo(6);
     assertThat(rest.getLast().seq()).isEqualTo(2_000);
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsGivenUpAndCounted() throws IOException {
+    Spill spill = Spill.open(directory, 64 * 1024);
+    for (int i = 1; i <= 100; i += 10) {
+      spill.append(entries(i, i + 9), false);
+    }
+    Path oldest = files().getFirst();
+    long lines = Files.readAllLines(oldest).size();
+    Files.delete(oldest);
+
+    Spill.Read lost = spill.read(10);
+
+    assertThat(lost).isNotNull();
+    assertThat(lost.entries()).isEmpty();
+    assertThat(lost.lines()).isEqualTo(lines);
+    spill.take(lost);
+    assertThat(drain(spill, 10)).isEqualTo(entries(lines + 1, 100));
   }
 
   private List<Path> files() throws IOException {

@@ -1,12 +1,15 @@
 package io.ocppemu.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ocppemu.kernel.SteppedTimeline;
 import io.ocppemu.messagelog.LogEntry;
 import io.ocppemu.messagelog.MessageQuery;
 import io.ocppemu.messagelog.Sightings;
+import io.ocppemu.messagelog.StoreUnavailableException;
 import io.ocppemu.tap.Entry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +69,27 @@ class EmbeddedMessageStoreTest extends MessageStoreContract {
       assertThat(directory.resolve("capped/messages").toFile().list())
           .as("files of the archive")
           .hasSizeLessThanOrEqualTo(3);
+    }
+  }
+
+  @Test
+  void anArchiveThatCannotBeWrittenMeansTheStoreIsAwayNotThatEntriesAreBad() throws Exception {
+    Path mine = directory.resolve("full");
+    Path moved = directory.resolve("moved");
+    try (Storage storage = open(mine, timeline)) {
+      storage.restored().get(20, TimeUnit.SECONDS);
+      Files.move(mine.resolve("messages"), moved);
+
+      assertThatThrownBy(() -> storage.messages().store(frames(1, 3)))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("archive");
+      Files.move(moved, mine.resolve("messages"));
+      storage.messages().store(frames(1, 3));
+
+      assertThat(storage.messages().count()).isEqualTo(3);
+    }
+    try (Storage storage = open(mine, timeline)) {
+      assertThat(storage.restored().get(20, TimeUnit.SECONDS)).isEqualTo(3);
     }
   }
 
