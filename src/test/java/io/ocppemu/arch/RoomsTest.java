@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The rooms and their order (docs/architecture.md, "Rooms"). */
 class RoomsTest {
   /** A room imports only rooms with a smaller number. */
-  private static final Map<String, Integer> STRATA =
+  static final Map<String, Integer> STRATA =
       Map.ofEntries(
           Map.entry("kernel", 0),
           Map.entry("wire", 1),
@@ -31,8 +31,8 @@ class RoomsTest {
           Map.entry("cli", 13),
           Map.entry("", 14));
 
-  private static final int STATION_PARTS = 2;
-  private static final int BLOCKS = 5;
+  static final int STATION_PARTS = 2;
+  static final int BLOCKS = 5;
 
   @Test
   void everyRoomHasAPlaceInTheOrder() {
