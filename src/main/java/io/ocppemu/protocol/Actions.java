@@ -10,13 +10,21 @@ import io.ocppemu.ocpp.datatransfer.DataTransfer;
 import io.ocppemu.ocpp.localauth.GetLocalListVersion;
 import io.ocppemu.ocpp.metering.MeterValues;
 import io.ocppemu.ocpp.provisioning.BootNotification;
+import io.ocppemu.ocpp.provisioning.ChangeConfiguration;
+import io.ocppemu.ocpp.provisioning.GetBaseReport;
+import io.ocppemu.ocpp.provisioning.GetConfiguration;
+import io.ocppemu.ocpp.provisioning.GetReport;
+import io.ocppemu.ocpp.provisioning.GetVariables;
+import io.ocppemu.ocpp.provisioning.NotifyReport;
 import io.ocppemu.ocpp.provisioning.Reset;
+import io.ocppemu.ocpp.provisioning.SetVariables;
 import io.ocppemu.ocpp.remotecontrol.RemoteStartTransaction;
 import io.ocppemu.ocpp.remotecontrol.RemoteStopTransaction;
 import io.ocppemu.ocpp.remotecontrol.RequestStartTransaction;
 import io.ocppemu.ocpp.remotecontrol.RequestStopTransaction;
 import io.ocppemu.ocpp.remotecontrol.TriggerMessage;
 import io.ocppemu.ocpp.remotecontrol.UnlockConnector;
+import io.ocppemu.ocpp.security.SecurityEventNotification;
 import io.ocppemu.ocpp.transactions.GetTransactionStatus;
 import io.ocppemu.ocpp.transactions.StartTransaction;
 import io.ocppemu.ocpp.transactions.StopTransaction;
@@ -32,9 +40,18 @@ public final class Actions {
   /** All of them. */
   public static final List<Action> ALL =
       List.of(
+          // security
+          SecurityEventNotification.ACTION,
           // provisioning
           BootNotification.ACTION,
+          ChangeConfiguration.ACTION,
+          GetBaseReport.ACTION,
+          GetConfiguration.ACTION,
+          GetReport.ACTION,
+          GetVariables.ACTION,
+          NotifyReport.ACTION,
           Reset.ACTION,
+          SetVariables.ACTION,
           // authorization
           Authorize.ACTION,
           ClearCache.ACTION,

@@ -14,6 +14,7 @@ import io.ocppemu.station.StationEvent.Booted;
 import io.ocppemu.station.StationEvent.ConnectorChanged;
 import io.ocppemu.station.StationEvent.HeartbeatDue;
 import io.ocppemu.station.StationEvent.MetersRead;
+import io.ocppemu.station.StationEvent.SecurityHappened;
 import io.ocppemu.station.StationEvent.TransactionChanged;
 import io.ocppemu.station.StationEvent.TxEvent;
 import io.ocppemu.station.StationState;
@@ -30,6 +31,9 @@ final class Announcer16 implements Announcer {
       case ConnectorChanged change -> StatusNotification.tell16(station, change);
       case AuthorizationWanted wanted -> Authorize.ask16(wanted, desk);
       case TransactionChanged changed -> transaction(changed.event(), station);
+      case SecurityHappened happened -> {
+        // Of 1.6 only the security whitepaper's stations tell it; many central systems refuse it.
+      }
       case MetersRead read -> MeterValues.tell16(read, station);
     }
   }

@@ -6,6 +6,7 @@ import io.ocppemu.ocpp.availability.Heartbeat;
 import io.ocppemu.ocpp.availability.StatusNotification;
 import io.ocppemu.ocpp.metering.MeterValues;
 import io.ocppemu.ocpp.provisioning.BootNotification;
+import io.ocppemu.ocpp.security.SecurityEventNotification;
 import io.ocppemu.ocpp.transactions.TransactionEvent;
 import io.ocppemu.station.StationEvent;
 import io.ocppemu.station.StationEvent.AuthorizationWanted;
@@ -13,6 +14,7 @@ import io.ocppemu.station.StationEvent.Booted;
 import io.ocppemu.station.StationEvent.ConnectorChanged;
 import io.ocppemu.station.StationEvent.HeartbeatDue;
 import io.ocppemu.station.StationEvent.MetersRead;
+import io.ocppemu.station.StationEvent.SecurityHappened;
 import io.ocppemu.station.StationEvent.TransactionChanged;
 import io.ocppemu.station.StationState;
 
@@ -28,6 +30,7 @@ final class Announcer2 implements Announcer {
       case ConnectorChanged change -> StatusNotification.tell2(station, change);
       case AuthorizationWanted wanted -> Authorize.ask2(wanted, desk);
       case TransactionChanged changed -> TransactionEvent.tell(changed.event(), station);
+      case SecurityHappened happened -> SecurityEventNotification.tell(station, happened);
       case MetersRead read -> MeterValues.tell2(read, station);
     }
   }

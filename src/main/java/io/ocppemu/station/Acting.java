@@ -92,6 +92,9 @@ public final class Acting {
     if (state.on() && reason == BootReason.POWER_UP) {
       return Acted.of(new Refusal("the station is switched on already"));
     }
+    if (!state.on() && state.everSwitchedOff() && reason != BootReason.POWER_UP) {
+      return Acted.of(new Refusal("the station was switched off while it restarted"));
+    }
     state.switchOn(reason);
     state.show("started", "");
     return Acted.well();

@@ -133,7 +133,7 @@ final class CallQueue {
     return lost;
   }
 
-  /** Takes out the waiting transaction requests that match nothing any more; none is open. */
+  /** All transaction requests, oldest first, the open one included. */
   List<OutCall> transactionCalls() {
     return List.copyOf(transaction);
   }
@@ -155,6 +155,12 @@ final class CallQueue {
       }
     }
     return count;
+  }
+
+  /** Whether a request of this action waits or is open. */
+  boolean holds(String action) {
+    return (open != null && open.action().equals(action))
+        || normal.stream().anyMatch(call -> call.action().equals(action));
   }
 
   int size() {

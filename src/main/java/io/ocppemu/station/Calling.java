@@ -185,6 +185,11 @@ public final class Calling {
     return lost;
   }
 
+  /** Whether a request of this action waits or is open. */
+  public boolean waits(String action) {
+    return station.calls().holds(action);
+  }
+
   /** How many requests of the transaction wait (E14). */
   public int waitingFor(String transactionId) {
     return station.calls().waitingFor(transactionId);

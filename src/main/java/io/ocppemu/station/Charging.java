@@ -63,7 +63,7 @@ final class Charging {
     }
     if (evse.transaction.isPresent()) {
       advance(evse, before, after, trigger, reason);
-    } else if (starts(before, after)) {
+    } else if (mayStart() && starts(before, after)) {
       start(evse, trigger);
     }
     boolean stillClosed = evse.authorization.isPresent() && evse.plugged().isPresent();
@@ -72,6 +72,24 @@ final class Charging {
     }
     watchConnection(evse);
     station.tellStatus(evse);
+  }
+
+  private boolean mayStart() {
+    return station.on()
+        && !station.resetting().planned()
+        && (station.everAccepted() || station.settings().flag(Knob.TX_BEFORE_ACCEPTED));
+  }
+
+  /** The station can work again: what was plugged in meanwhile may start a transaction now. */
+  void reconsider(EvseState evse) {
+    boolean authorized = evse.authorization.isPresent();
+    if (evse.transaction.isEmpty()
+        && (authorized || !evse.finished)
+        && mayStart()
+        && starts(EnumSet.noneOf(TxPoint.class), evse.points())) {
+      start(evse, authorized ? Trigger.AUTHORIZED : Trigger.CABLE_PLUGGED_IN);
+      station.tellStatus(evse);
+    }
   }
 
   private boolean starts(Set<TxPoint> before, Set<TxPoint> after) {
@@ -126,7 +144,7 @@ final class Charging {
     evse.authorization.ifPresent(
         by -> {
           transaction.goesOn();
-          if (!transaction.token().equals(Optional.of(by.token()))) {
+          if (!before.contains(TxPoint.AUTHORIZED)) {
             own(transaction, by);
           }
         });
@@ -138,7 +156,10 @@ final class Charging {
         gone.equals(Set.of(TxPoint.ENERGY_TRANSFER))
             && evse.authorization.isPresent()
             && trigger == Trigger.CHARGING_STATE_CHANGED;
-    if (!gone.isEmpty() && !onlyEnergyPaused) {
+    // Where no stop point can be met any more, as after unplugging before anybody was authorised
+    // when only the end of an authorisation is one, the transaction would never end.
+    boolean nothingLeft = evse.plugged().isEmpty() && evse.authorization.isEmpty();
+    if (nothingLeft || (!gone.isEmpty() && !onlyEnergyPaused)) {
       end(evse, trigger, reason);
       return;
     }

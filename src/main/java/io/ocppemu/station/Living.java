@@ -11,6 +11,7 @@ import io.ocppemu.station.Registration.Rejected;
 import io.ocppemu.station.Registration.Unregistered;
 import io.ocppemu.station.Registration.Verdict;
 import io.ocppemu.station.StationEvent.HeartbeatDue;
+import io.ocppemu.station.StationEvent.SecurityHappened;
 import io.ocppemu.station.devicemodel.Knob;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +76,13 @@ final class Living {
           station.settings().force(Knob.HEARTBEAT_INTERVAL, "" + interval.toSeconds());
         }
         tellAll(true);
+        station.evses().forEach(station.charging()::reconsider);
+        station.tell(
+            new SecurityHappened(
+                station.bootReason() == BootReason.POWER_UP
+                    ? "StartupOfTheDevice"
+                    : "ResetOrReboot",
+                station.clock()));
         armHeartbeat();
         station.metering().armAligned();
       }

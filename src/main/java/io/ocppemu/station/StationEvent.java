@@ -19,6 +19,13 @@ public sealed interface StationEvent {
   /** The station wants to be registered. */
   record Booted(BootReason reason) implements StationEvent {}
 
+  /**
+   * Something that matters for security.
+   *
+   * @param type a word of 2.x's list of security events
+   */
+  record SecurityHappened(String type, Instant time) implements StationEvent {}
+
   /** It is time for a sign of life. */
   record HeartbeatDue(boolean triggered) implements StationEvent {}
 

@@ -65,6 +65,7 @@ public final class StationState {
   private boolean online;
   private boolean operative = true;
   private boolean everAccepted;
+  private boolean everSwitchedOff;
   private @Nullable Instant offlineSince;
   private long journalSeq;
   private long version;
@@ -137,6 +138,11 @@ public final class StationState {
 
   boolean everAccepted() {
     return everAccepted;
+  }
+
+  /** Whether somebody has switched it off since the program began. */
+  boolean everSwitchedOff() {
+    return everSwitchedOff;
   }
 
   boolean operative() {
@@ -285,6 +291,11 @@ public final class StationState {
     lastRefusal = "";
   }
 
+  /** Writes what moves into the settings that tell of it. Call before settings are read out. */
+  public void refreshSettings() {
+    Mirror.refresh(this);
+  }
+
   /** Takes the events told so far, oldest first. */
   public List<StationEvent> takeEvents() {
     List<StationEvent> taken = List.copyOf(events);
@@ -428,15 +439,19 @@ public final class StationState {
     bootReason = reason;
     registration = Registration.next(new Registration.SwitchedOn());
     effect(new Effect.Dial());
+    evses.forEach(charging::reconsider);
   }
 
   void goDown(boolean stayOff) {
     on = on && !stayOff;
+    everSwitchedOff |= stayOff;
     online = false;
     offlineSince = now;
     registration = Registration.next(new Registration.SwitchedOn());
+    calling.lostLink();
     agenda.forget(Item.of(BOOT));
     agenda.forget(Item.of(HEARTBEAT));
+    agenda.forget(Item.of(Agenda.What.RESET));
     toldStatus.clear();
   }
 

@@ -3,30 +3,16 @@ package io.ocppemu.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.ocppemu.protocol.Protocol;
 import io.ocppemu.station.BootReason;
 import io.ocppemu.station.CallOutcome;
-import io.ocppemu.station.Effect;
 import io.ocppemu.station.Input;
-import io.ocppemu.station.Station;
-import io.ocppemu.station.StationFacts;
-import io.ocppemu.station.StationFacts.EvseFacts;
 import io.ocppemu.station.StationSnapshot;
 import io.ocppemu.station.authorization.IdToken;
-import io.ocppemu.wire.Definitions;
-import io.ocppemu.wire.Dialect;
-import io.ocppemu.wire.Part;
-import io.ocppemu.wire.Version;
-import io.ocppemu.wire.Violation;
+import io.ocppemu.station.devicemodel.Knob;
+import io.ocppemu.station.devicemodel.VariableKey;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,107 +23,9 @@ import org.jspecify.annotations.Nullable;
  * answered at once and kept in {@link #told()}. A failure prints the whole dialogue so far. Every
  * frame is checked against the definitions, and two open requests fail any play.
  */
-final class Play {
-  static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
-  private static final int WAKES_MAX = 20_000;
-
-  private final Rig rig;
-  private final Protocol protocol;
-  private Station station;
-  private Instant now = START;
-  private boolean linked;
-  private boolean dialling;
-  private boolean auto;
-  private int callNumber;
-  private int transactionNumber = 70;
-  private String openId = "";
-  private @Nullable Told current;
-  private @Nullable Instant powerOnAt;
-  private BootReason powerOnReason = BootReason.POWER_UP;
-  private final Deque<Told> waiting = new ArrayDeque<>();
-  private final List<Told> told = new ArrayList<>();
-  private final List<String> transcript = new ArrayList<>();
-  private final List<Effect.Find> findings = new ArrayList<>();
-  private final List<Effect.Journal> journal = new ArrayList<>();
-  private final Map<String, String> actions = new java.util.HashMap<>();
-
+final class Play extends Stage {
   Play(Rig rig) {
-    this.rig = rig;
-    this.protocol = rig.protocol();
-    this.station = rig.station(Map.of(), now);
-  }
-
-  // ---- what can be seen
-
-  Version version() {
-    return rig.version;
-  }
-
-  boolean v16() {
-    return rig.version.dialect() == Dialect.V16;
-  }
-
-  Station station() {
-    return station;
-  }
-
-  Protocol protocol() {
-    return protocol;
-  }
-
-  Instant now() {
-    return now;
-  }
-
-  StationFacts facts() {
-    return station.facts(now);
-  }
-
-  EvseFacts evse(int id) {
-    return facts().evses().get(id - 1);
-  }
-
-  boolean linked() {
-    return linked;
-  }
-
-  /** Whether the station wants a link. */
-  boolean dialling() {
-    return dialling;
-  }
-
-  /** Whether a restart is under way. */
-  boolean restarting() {
-    return powerOnAt != null;
-  }
-
-  /** All requests sent so far. */
-  List<Told> told() {
-    return told;
-  }
-
-  /** The requests of an action sent so far. */
-  List<Told> told(String action) {
-    return told.stream().filter(call -> call.action().equals(action)).toList();
-  }
-
-  /** Forgets the requests sent so far, and those not expected yet. */
-  Play forget() {
-    told.clear();
-    waiting.clear();
-    return this;
-  }
-
-  List<Effect.Find> findings() {
-    return findings;
-  }
-
-  List<Effect.Journal> journal() {
-    return journal;
-  }
-
-  String transcript() {
-    return String.join("\n", transcript);
+    super(rig);
   }
 
   // ---- the station's life
@@ -198,16 +86,23 @@ final class Play {
     note("-- the emulator is killed and started again");
     station = rig.station(saved.settings(), now);
     station.restore(saved);
-    linked = false;
-    openId = "";
-    current = null;
+    hungUp();
+    powerOnAt = null;
     waiting.clear();
-    return pump();
+    pump();
+    return this;
   }
 
   StationSnapshot snapshot() {
     station.saved(-1);
     return station.unsaved().orElseThrow().snapshot();
+  }
+
+  /** Forgets the requests sent so far, and those not expected yet. */
+  Play forget() {
+    told.clear();
+    waiting.clear();
+    return this;
   }
 
   // ---- people
@@ -245,19 +140,12 @@ final class Play {
     return this;
   }
 
-  Optional<String> act(Input input) {
-    note("-- " + input);
-    Optional<String> refusal = protocol.act(station, input, now);
-    refusal.ifPresent(reason -> note("   refused: " + reason));
-    pump();
-    return refusal;
-  }
-
   /** Has the station send a request on a user's order; the outcome is added to {@code outcomes}. */
   Play send(String action, String payload, List<CallOutcome> outcomes) {
     note("-- the user sends " + action);
     protocol.send(station, action, object(payload), outcomes::add, now);
-    return pump();
+    pump();
+    return this;
   }
 
   // ---- time
@@ -268,37 +156,8 @@ final class Play {
 
   /** Moves time on, waking the station whenever it wants to be woken. */
   Play advance(Duration step) {
-    Instant end = now.plus(step);
-    note("-- " + step + " pass");
-    for (int turn = 0; ; turn++) {
-      Instant next = nextMoment().orElse(Instant.MAX);
-      if (next.isAfter(end)) {
-        break;
-      }
-      if (turn > WAKES_MAX) {
-        throw failure("the station is woken again and again at " + next);
-      }
-      now = next.isAfter(now) ? next : now;
-      if (powerOnAt != null && !powerOnAt.isAfter(now)) {
-        powerOnAt = null;
-        does(new Input.PowerOn(powerOnReason));
-        continue;
-      }
-      Optional<String> refusal = protocol.act(station, new Input.Wake(), now);
-      assertThat(refusal).isEmpty();
-      pump();
-    }
-    now = end;
+    pass(step);
     return this;
-  }
-
-  private Optional<Instant> nextMoment() {
-    Optional<Instant> wake = station.nextWake();
-    Instant power = powerOnAt;
-    if (power == null) {
-      return wake;
-    }
-    return wake.filter(instant -> instant.isBefore(power)).or(() -> Optional.of(power));
   }
 
   // ---- the CSMS
@@ -322,9 +181,8 @@ final class Play {
 
   /** The CSMS sends any text. */
   Play hear(String text) {
-    note("<  " + text);
-    protocol.receive(station, text, now);
-    return pump();
+    listen(text);
+    return this;
   }
 
   /** Answers the request expected last, as a well-meaning CSMS. */
@@ -345,21 +203,29 @@ final class Play {
     frame.add(3);
     frame.add(messageId);
     frame.add(JsonParser.parseString(payload));
-    close(messageId);
     return hear(frame.toString());
+  }
+
+  /** Answers any request, as a well-meaning CSMS. */
+  Play replyTo(Told call) {
+    return reply(call.messageId(), defaultAnswer(call));
+  }
+
+  /** The oldest request nobody expected yet; answers that come before it are passed over. */
+  @Nullable Told takeCall() {
+    while (!waiting.isEmpty()) {
+      Told next = waiting.removeFirst();
+      if (next.isCall()) {
+        return next;
+      }
+    }
+    return null;
   }
 
   /** Refuses the request expected last. */
   Play error(String code) {
     Told call = current();
-    close(call.messageId());
     return hear("[4,\"" + call.messageId() + "\",\"" + code + "\",\"\",{}]");
-  }
-
-  private void close(String messageId) {
-    if (openId.equals(messageId)) {
-      openId = "";
-    }
   }
 
   private Told current() {
@@ -377,8 +243,38 @@ final class Play {
     return DefaultAnswers.to(call.action(), rig.version, now, transactionNumber);
   }
 
-  private void answerByItself(Told call) {
-    reply(call.messageId(), defaultAnswer(call));
+  @Override
+  void answerByItself(Told call) {
+    replyTo(call);
+  }
+
+  /** The CSMS sets what turns {@code knob}; it must be accepted. */
+  Play set(Knob knob, String value) {
+    String key = knob.key(rig.version.dialect()).orElseThrow();
+    if (v16()) {
+      return csms(
+          "ChangeConfiguration", "{'key':'" + key + "','value':'" + value + "'}", "Accepted");
+    }
+    VariableKey variable = VariableKey.parse(key).orElseThrow();
+    String instance =
+        variable.variableInstance().isEmpty()
+            ? ""
+            : ",'instance':'" + variable.variableInstance() + "'";
+    return csms(
+            "SetVariables",
+            "{'setVariableData':[{'attributeValue':'"
+                + value
+                + "','component':{'name':'"
+                + variable.component()
+                + "'},'variable':{'name':'"
+                + variable.variable()
+                + "'"
+                + instance
+                + "}}]}")
+        .expectResult(
+            answer ->
+                assertThat(answer.text("setVariableResult.0.attributeStatus"))
+                    .isEqualTo("Accepted"));
   }
 
   // ---- expectations
@@ -478,99 +374,5 @@ final class Play {
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + "\nin " + frame + "\n" + transcript(), e);
     }
-  }
-
-  AssertionError failure(String what) {
-    return new AssertionError(what + "\n" + transcript());
-  }
-
-  // ---- effects
-
-  private Play pump() {
-    for (List<Effect> effects = station.takeEffects();
-        !effects.isEmpty();
-        effects = station.takeEffects()) {
-      effects.forEach(this::carryOut);
-    }
-    return this;
-  }
-
-  private void carryOut(Effect effect) {
-    switch (effect) {
-      case Effect.Transmit transmit -> transmitted(transmit);
-      case Effect.Dial dial -> dialling = true;
-      case Effect.HangUp hangUp -> {
-        note("-- the station hangs up: " + hangUp.reason());
-        hungUp();
-      }
-      case Effect.Restart restart -> {
-        note("-- the station restarts: " + restart.reason());
-        hungUp();
-        powerOnAt = now.plus(restart.pause());
-        powerOnReason = restart.reason();
-      }
-      case Effect.Journal entry -> journal.add(entry);
-      case Effect.Complete<?> complete -> complete.run();
-      case Effect.Show show -> note("   (" + show.what() + " " + show.details() + ")");
-      case Effect.Find find -> {
-        note("   ! " + find.code() + ": " + find.sentence());
-        findings.add(find);
-        if (find.code().equals("no-answer")) {
-          openId = "";
-        }
-      }
-    }
-  }
-
-  private void hungUp() {
-    linked = false;
-    dialling = false;
-    openId = "";
-    current = null;
-  }
-
-  private void transmitted(Effect.Transmit transmit) {
-    note(" > " + transmit.text() + (transmit.marks().isEmpty() ? "" : " " + transmit.marks()));
-    if (!linked) {
-      throw failure("a frame is sent without a link");
-    }
-    JsonArray frame = JsonParser.parseString(transmit.text()).getAsJsonArray();
-    Told sent = new Told(now, frame, transmit.marks());
-    int type = frame.get(0).getAsInt();
-    if (type == 2) {
-      if (!openId.isEmpty()) {
-        throw failure("a second request is open: " + openId + " and " + sent);
-      }
-      openId = sent.messageId();
-      actions.put(sent.messageId(), sent.action());
-      valid(sent.action(), Part.REQUEST, sent);
-      told.add(sent);
-    } else if (type == 3) {
-      valid(transmit.action(), Part.RESPONSE, sent);
-    }
-    if (auto && type == 2) {
-      answerByItself(sent);
-    } else {
-      waiting.addLast(sent);
-    }
-  }
-
-  private void valid(String action, Part part, Told frame) {
-    List<Violation> flaws =
-        Definitions.bundled()
-            .find(rig.version, action, part)
-            .orElseThrow(() -> failure("no such action in this version: " + action))
-            .validate(frame.payload());
-    if (!flaws.isEmpty()) {
-      throw failure("invalid: " + flaws + " in " + frame);
-    }
-  }
-
-  private void note(String line) {
-    transcript.add(now.toString().substring(11) + " " + line);
-  }
-
-  static JsonObject object(String text) {
-    return JsonParser.parseString(text).getAsJsonObject();
   }
 }

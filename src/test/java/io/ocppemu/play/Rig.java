@@ -99,7 +99,7 @@ final class Rig {
     return new Protocol(version, strict, WireLimits.DEFAULT);
   }
 
-  /** A station as built, with {@code more} settings on top. */
+  /** A station as built, with {@code more} settings on top; each draws other ids. */
   Station station(Map<String, String> more, Instant now) {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(more);
@@ -107,7 +107,7 @@ final class Rig {
     if (!chosen.refused().isEmpty()) {
       throw new IllegalArgumentException(chosen.refused().toString());
     }
-    return new Station("CP-1", hardware(), vehicle, chosen, new Chance(seed), now);
+    return new Station("CP-1", hardware(), vehicle, chosen, new Chance(seed++), now);
   }
 
   private StationShape shape() {

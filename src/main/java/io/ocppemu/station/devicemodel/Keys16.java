@@ -168,7 +168,7 @@ final class Keys16 {
             .between(0, 100)
             .required()
             .from("1.6 §9.1.22")
-            .says("How often a reset that failed is tried again."),
+            .says("How often a reset that failed is tried again; this station's never fail."),
         text("ChargePointSerialNumber", "")
             .readOnly()
             .longest(25)

@@ -132,11 +132,9 @@ public final class Transaction {
     return groupId;
   }
 
-  /** Notes who is charged for it. */
+  /** Notes who is charged for it from now on; it has to be told (E01.FR.10). */
   public void authorize(IdToken by, Optional<String> group) {
-    if (!token.equals(Optional.of(by))) {
-      tokenTold = false;
-    }
+    tokenTold = false;
     token = Optional.of(by);
     groupId = group;
   }
