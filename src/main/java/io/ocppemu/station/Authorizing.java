@@ -239,10 +239,11 @@ final class Authorizing {
     }
     EvseState at = evse.get();
     if (info.acceptedAt(station.clock())) {
-      transaction.inGroup(info.groupId());
+      // Many central systems name the group only in the answer to Authorize.
+      Optional<String> group = info.groupId().or(transaction::groupId);
+      transaction.inGroup(group);
       at.authorization =
-          at.authorization.map(
-              by -> new Authorization(by.token(), info.groupId(), by.remoteStartId()));
+          at.authorization.map(by -> new Authorization(by.token(), group, by.remoteStartId()));
       return;
     }
     double allowance = station.settings().number(Knob.MAX_ENERGY_ON_INVALID_ID);

@@ -28,6 +28,9 @@ final class CallQueue {
   private long lastNumber;
   private long dropped;
 
+  /** The number of the last request that was asked for when the link was last lost. */
+  private long offlineUpTo;
+
   /** A number for the next request. */
   long takeNumber() {
     return ++lastNumber;
@@ -126,6 +129,7 @@ final class CallQueue {
       lost.add(open);
     }
     open = null;
+    offlineUpTo = lastNumber;
     if (!keepAll) {
       lost.addAll(normal);
       normal.clear();
@@ -161,6 +165,11 @@ final class CallQueue {
   boolean holds(String action) {
     return (open != null && open.action().equals(action))
         || normal.stream().anyMatch(call -> call.action().equals(action));
+  }
+
+  /** Whether {@code call} has waited while there was no link. */
+  boolean waitedOffline(OutCall call) {
+    return call.number() <= offlineUpTo;
   }
 
   int size() {

@@ -85,8 +85,12 @@ public final class Calling {
     complete(call, new CallOutcome.NotDelivered("too many requests wait"));
   }
 
-  /** The request to put on the wire now, if there is one; it is open from now on. */
+  /**
+   * The request to put on the wire now, if there is one; it is open from now on. Call when
+   * everything the station had to tell has been asked for.
+   */
   public Optional<OutCall> next() {
+    forgetToldTransactions();
     if (!station.online()) {
       return Optional.empty();
     }
@@ -163,14 +167,15 @@ public final class Calling {
     station.calls().settle();
     if (call.kind() == Kind.TRANSACTION) {
       station.journal(new JournalEntry.Settled(call.messageId()));
-      forgetToldTransaction(call.ref());
     }
   }
 
-  private void forgetToldTransaction(String transactionId) {
-    if (!station.ongoing(transactionId) && station.calls().waitingFor(transactionId) == 0) {
-      station.transactions().remove(transactionId);
-    }
+  /** Forgets the transactions that have ended and been told to their last message. */
+  private void forgetToldTransactions() {
+    station
+        .transactions()
+        .keySet()
+        .removeIf(id -> !station.ongoing(id) && station.calls().waitingFor(id) == 0);
   }
 
   private void complete(OutCall call, CallOutcome outcome) {
@@ -183,6 +188,11 @@ public final class Calling {
     List<OutCall> lost = station.calls().lostLink(station.settings().flag(Knob.QUEUE_ALL_MESSAGES));
     lost.forEach(call -> complete(call, new CallOutcome.NotDelivered("the connection was lost")));
     return lost;
+  }
+
+  /** Whether {@code call} has waited while there was no link (E04). */
+  public boolean waitedOffline(OutCall call) {
+    return station.calls().waitedOffline(call);
   }
 
   /** Whether a request of this action waits or is open. */

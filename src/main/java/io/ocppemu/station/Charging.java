@@ -262,6 +262,7 @@ final class Charging {
 
   /** Time has passed: the vehicle may want less, or nothing any more. */
   void review(EvseState evse) {
+    station.metering().integrate(evse);
     boolean exhausted = evse.allowanceWh > 0 && evse.registerWh >= evse.allowanceWh;
     change(
         evse, Trigger.CHARGING_STATE_CHANGED, StopReason.LOCAL, () -> evse.suspended |= exhausted);

@@ -73,7 +73,17 @@ final class Metering {
     evse.watts =
         ev.demand(
             new Offer(evse.offeredWatts, plugged.hardware.phases(), plugged.hardware.volts()));
-    station.later(POWER, evse.id, REVIEW);
+    station.later(POWER, evse.id, untilReview(evse));
+  }
+
+  /** How long nothing changes by itself, or at most until the allowance of the token is used up. */
+  private static Duration untilReview(EvseState evse) {
+    double left = evse.allowanceWh - evse.registerWh;
+    if (evse.allowanceWh <= 0 || evse.watts <= 0 || left <= 0) {
+      return REVIEW;
+    }
+    Duration usedUp = Duration.ofMillis((long) Math.ceil(left * 3_600_000 / evse.watts));
+    return usedUp.compareTo(REVIEW) < 0 ? usedUp : REVIEW;
   }
 
   /** How many phases the vehicle uses; empty for direct current. */

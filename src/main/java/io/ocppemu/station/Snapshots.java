@@ -92,6 +92,8 @@ final class Snapshots {
                   call.optional(),
                   null));
     }
+    // Nothing is open and nobody listened: what is queued has waited without a link.
+    state.calls().lostLink(false);
     for (CachedToken cached : snapshot.cache()) {
       state.cache().put(cached.token(), cached.info(), state.clock());
     }

@@ -23,7 +23,7 @@ class LibrariesTest {
               + "|java\\.util\\.concurrent\\.(Executors|ForkJoinPool|ThreadPoolExecutor"
               + "|ScheduledThreadPoolExecutor)\\..*|java\\.util\\.Timer\\..*"
               + "|java\\.util\\.concurrent\\.CompletableFuture"
-              + "\\.(supplyAsync|runAsync|delayedExecutor|orTimeout|completeOnTimeout)");
+              + "\\.(supplyAsync|runAsync|delayedExecutor)");
 
   private static final Pattern CHANCE =
       Pattern.compile(

@@ -222,6 +222,11 @@ final class Play extends Stage {
     return null;
   }
 
+  /** The oldest frame nobody expected yet. */
+  @Nullable Told takeFrame() {
+    return waiting.pollFirst();
+  }
+
   /** Refuses the request expected last. */
   Play error(String code) {
     Told call = current();

@@ -149,7 +149,7 @@ final class RandomWorld {
               ? "{'idTagInfo':{'status':'Blocked','parentIdTag':'FAMILY'}}"
               : "{'idTokenInfo':{'status':'Blocked'}}";
       case "StartTransaction" ->
-          "{'transactionId':0,'idTagInfo':{'status':'Invalid','expiryDate':'2020-01-01T00:00:00Z'}}";
+          "{'transactionId':0,'idTagInfo':{'status':'Invalid','parentIdTag':'FAMILY'}}";
       case "TransactionEvent" -> "{'idTokenInfo':{'status':'Invalid'}}";
       case "Heartbeat" -> "{'currentTime':'" + play.now().plusSeconds(chance.below(7200)) + "'}";
       default -> "{}";

@@ -1,5 +1,6 @@
 package io.ocppemu.ocpp.transactions;
 
+import com.google.gson.JsonObject;
 import io.ocppemu.ocpp.Action;
 import io.ocppemu.ocpp.Desk;
 import io.ocppemu.ocpp.MeterWords;
@@ -27,6 +28,7 @@ public final class TransactionEvent {
   public static final Action ACTION =
       Action.named("TransactionEvent")
           .answered(Dialect.V2, Answer.class, TransactionEvent::answered)
+          .completed(Dialect.V2, TransactionEvent::complete)
           .build();
 
   private TransactionEvent() {}
@@ -105,6 +107,13 @@ public final class TransactionEvent {
       case STOPPED_BY_EV -> "StoppedByEV";
       case TIMEOUT -> "Timeout";
     };
+  }
+
+  /** What still waited when the link was lost counts as told offline too (E04.FR.02). */
+  private static void complete(JsonObject payload, OutCall call, Desk desk) {
+    if (desk.station().calling().waitedOffline(call)) {
+      payload.addProperty("offline", true);
+    }
   }
 
   private static void answered(Answer answer, OutCall call, Desk desk) {
