@@ -2,14 +2,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { CHROMIUM } from './chromium.mjs';
 
 const [url = 'http://127.0.0.1:8080', out = '/tmp/shots', theme = 'light'] = process.argv.slice(2);
 const width = Number(process.env.WIDTH ?? 1440);
-
-export const CHROMIUM = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-};
 
 const PAGES = [
   ['fleet', '/'],

@@ -23,6 +23,11 @@ export function watts(value: number): string {
   return `${fixed(value / 1_000_000, 2)} MW`;
 }
 
+/** A rated power, without decimals that say nothing: 22 kW, 7.4 kW. */
+export function ratedWatts(value: number): string {
+  return watts(value).replace(/(\.\d*?)0+ /, '$1 ').replace('. ', ' ');
+}
+
 export function wattHours(value: number): string {
   const size = Math.abs(value);
   if (size < 1000) return `${Math.round(value)} Wh`;

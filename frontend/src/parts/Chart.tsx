@@ -26,6 +26,8 @@ interface Series {
   /** Least top of the scale, so that noise near zero stays small. */
   atLeast: number;
   format: (value: number) => string;
+  /** How the top of the scale is written. */
+  formatTop?: (value: number) => string;
   className?: string;
 }
 
@@ -68,7 +70,7 @@ export function TimeChart({ series, label }: { series: readonly Series[]; label:
           <span key={each.name} className={each.className}>
             <i />
             {each.name} <b>{each.format(each.points.at(-1)?.y ?? 0)}</b>
-            <span className="faint"> of {each.format(top(each))}</span>
+            <span className="faint"> of {(each.formatTop ?? each.format)(top(each))}</span>
           </span>
         ))}
         {!enough && <span className="faint">waiting for readings</span>}

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
-import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { isAtBottom, scrollIntoView, visibleRange } from '../model/viewport';
 
 const OVERSCAN = 8;
@@ -36,58 +37,68 @@ interface VirtualListProps {
   ref?: Ref<VirtualListHandle>;
 }
 
+/** The row at the top edge, and how far its upper part is out of sight. */
+interface Anchor {
+  readonly identity: number;
+  readonly offset: number;
+}
+
+const samePosition = (position: number) => position;
+
 /**
  * A grid that draws only the rows in sight. While following it keeps to the bottom; otherwise the row
- * at the top edge stays where it is, whatever is added or dropped elsewhere.
+ * at the top edge stays where it is, whatever is added or dropped elsewhere. Where it is scrolled to
+ * follows from that row alone, so that a change of rows costs one drawing.
  */
 export function VirtualList(props: VirtualListProps) {
-  const { count, rowHeight, identity, positionOf, follow = false, onAtBottom, ref } = props;
+  const { count, rowHeight, follow = false, onAtBottom, ref } = props;
+  const { identity = samePosition, positionOf = samePosition } = props;
   const box = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  const [height, setHeight] = useState(600);
-  const anchor = useRef<{ identity: number; offset: number } | null>(null);
-  const expected = useRef<number | null>(null);
-  const leavingBottom = useRef(false);
+  const [height, setHeight] = useState(0);
+  const [anchor, setAnchor] = useState<Anchor>({ identity: -Infinity, offset: 0 });
+  const drawn = useRef(anchor);
+  const wasFollowing = useRef(follow);
+  const ownScroll = useRef(0);
 
-  const viewHeight = () => (box.current?.clientHeight ?? 600) - HEAD_HEIGHT;
+  const bottom = Math.max(0, count * rowHeight - height);
+  const held = Math.max(0, positionOf(anchor.identity)) * rowHeight + anchor.offset;
+  const top = follow ? bottom : Math.max(0, Math.min(bottom, held));
 
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(() => setHeight(element.clientHeight - HEAD_HEIGHT));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
-  const moveTo = useCallback((to: number) => {
-    const element = box.current;
-    if (element === null || Math.abs(element.scrollTop - to) < 1) return;
-    element.scrollTop = to;
-    expected.current = element.scrollTop;
-    setTop(element.scrollTop);
-  }, []);
-
-  const holdRowAt = useCallback(
-    (scrollTop: number) => {
-      const position = Math.min(count - 1, Math.floor(scrollTop / rowHeight));
-      if (identity === undefined || position < 0) return;
-      anchor.current = { identity: identity(position), offset: scrollTop - position * rowHeight };
+  const anchorAt = useCallback(
+    (scrollTop: number): Anchor => {
+      const position = Math.max(0, Math.min(count - 1, Math.floor(scrollTop / rowHeight)));
+      return {
+        identity: count === 0 ? -Infinity : identity(position),
+        offset: scrollTop - position * rowHeight,
+      };
     },
     [count, rowHeight, identity],
   );
 
   useLayoutEffect(() => {
-    if (box.current === null) return;
-    if (!follow) leavingBottom.current = false;
-    if (follow && !leavingBottom.current) {
-      moveTo(Math.max(0, count * rowHeight - viewHeight()));
-      holdRowAt(box.current.scrollTop);
+    const element = box.current;
+    if (element === null) return undefined;
+    const measure = () => setHeight(element.clientHeight - HEAD_HEIGHT);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const stopped = wasFollowing.current && !follow;
+    wasFollowing.current = follow;
+    if (stopped) {
+      // What was drawn last stays; more rows may have come since.
+      setAnchor(drawn.current);
       return;
     }
-    const held = anchor.current;
-    if (held === null || positionOf === undefined) return;
-    moveTo(positionOf(held.identity) * rowHeight + held.offset);
-  });
+    if (Math.abs(element.scrollTop - top) >= 1) element.scrollTop = top;
+    ownScroll.current = element.scrollTop;
+    drawn.current = anchorAt(top);
+  }, [follow, top, anchorAt]);
 
   useImperativeHandle(
     ref,
@@ -95,27 +106,27 @@ export function VirtualList(props: VirtualListProps) {
       reveal: (position) => {
         const element = box.current;
         if (element === null) return;
-        const to = scrollIntoView(position, element.scrollTop, viewHeight(), rowHeight);
-        holdRowAt(to);
-        moveTo(to);
+        const room = element.clientHeight - HEAD_HEIGHT;
+        drawn.current = anchorAt(scrollIntoView(position, element.scrollTop, room, rowHeight));
+        setAnchor(drawn.current);
       },
-      pageSize: () => Math.max(1, Math.floor(viewHeight() / rowHeight) - 1),
+      pageSize: () => Math.max(1, Math.floor(height / rowHeight) - 1),
       focus: () => box.current?.focus({ preventScroll: true }),
     }),
-    [rowHeight, moveTo, holdRowAt],
+    [rowHeight, height, anchorAt],
   );
 
   const onScroll = () => {
     const element = box.current;
-    if (element === null) return;
-    setTop(element.scrollTop);
-    const own = expected.current !== null && Math.abs(expected.current - element.scrollTop) < 1;
-    expected.current = null;
-    if (own) return;
-    holdRowAt(element.scrollTop);
-    const atBottom = isAtBottom(element.scrollTop, viewHeight(), rowHeight, count);
-    leavingBottom.current = follow && !atBottom;
-    onAtBottom?.(atBottom);
+    if (element === null || Math.abs(ownScroll.current - element.scrollTop) < 1) return;
+    const { scrollTop } = element;
+    ownScroll.current = scrollTop;
+    drawn.current = anchorAt(scrollTop);
+    // Drawn before the browser paints, so that no empty stretch is seen.
+    flushSync(() => {
+      setAnchor(drawn.current);
+      onAtBottom?.(isAtBottom(scrollTop, height, rowHeight, count));
+    });
   };
 
   const range = visibleRange(top, height, rowHeight, count, OVERSCAN);

@@ -13,7 +13,8 @@ import { DirectionWord, TypeWord } from './FrameLine';
 interface DetailProps {
   row: FrameRow<Message>;
   partner: FrameRow<Message> | undefined;
-  onJump: () => void;
+  /** Null when the partner stands in the same row. */
+  onJump: (() => void) | null;
   onClose: () => void;
 }
 
@@ -70,7 +71,7 @@ export function FrameDetail({ row, partner, onJump, onClose }: DetailProps) {
               { value: 'raw', label: 'Raw' },
             ]}
           />
-          {partner !== undefined && (
+          {partner !== undefined && onJump !== null && (
             <Button small icon="link" onClick={onJump} title="Jump to the partner (x)">
               {partner.frame.messageType === 'CALL' ? 'Go to request' : 'Go to answer'}
             </Button>

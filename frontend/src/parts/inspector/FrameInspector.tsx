@@ -67,8 +67,7 @@ export function FrameInspector({ feed, filter, onFilter, stations, name }: Inspe
   const selectedRow = selected === null ? undefined : frameRow(feed, selected);
   const partnerRow = selectedRow?.partner == null ? undefined : frameRow(feed, selectedRow.partner);
   const jump = () => {
-    if (partnerRow === undefined) return;
-    if (filter.exchanges) return;
+    if (partnerRow === undefined || filter.exchanges) return;
     if (view.contains(partnerRow.index)) selectAt(view.positionOf(partnerRow.index));
     else select(partnerRow.index);
   };
@@ -121,6 +120,8 @@ export function FrameInspector({ feed, filter, onFilter, stations, name }: Inspe
         row={each}
         position={position}
         selected={each.index === selected}
+        partner={each.index === partnerRow?.index}
+        exchanges={filter.exchanges}
         showStation={stations !== null}
         answer={answer}
         onSelect={select}
@@ -179,7 +180,7 @@ export function FrameInspector({ feed, filter, onFilter, stations, name }: Inspe
               <FrameDetail
                 row={selectedRow}
                 partner={partnerRow}
-                onJump={jump}
+                onJump={filter.exchanges ? null : jump}
                 onClose={() => setSelected(null)}
               />
             )

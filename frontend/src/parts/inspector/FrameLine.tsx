@@ -43,6 +43,9 @@ interface LineProps {
   id: string;
   position: number;
   selected: boolean;
+  /** It is the partner of the selected row. */
+  partner: boolean;
+  exchanges: boolean;
   showStation: boolean;
   /** In the view of exchanges: the answer, when it came. */
   answer: FrameRow<Message> | undefined;
@@ -60,7 +63,7 @@ export const FrameLine = memo(function FrameLine(props: LineProps) {
       role="row"
       aria-rowindex={props.position + 2}
       aria-selected={props.selected}
-      className="grid-row frame-line"
+      className={props.partner ? 'grid-row frame-line partner' : 'grid-row frame-line'}
       onClick={() => props.onSelect(row.index)}
     >
       <span role="gridcell">
@@ -88,6 +91,7 @@ export const FrameLine = memo(function FrameLine(props: LineProps) {
       </span>
       <span role="gridcell" className="right num">
         {millis !== null && <LatencyWord millis={millis} />}
+        {props.exchanges && isOpen(row) && <span className="waiting">no answer</span>}
       </span>
       <span role="gridcell" className="clip mono frame-preview">
         {frame.marks.map((mark) => (
@@ -100,6 +104,10 @@ export const FrameLine = memo(function FrameLine(props: LineProps) {
     </div>
   );
 });
+
+function isOpen(row: FrameRow<Message>): boolean {
+  return row.frame.messageType === 'CALL' && row.partner === null;
+}
 
 /** A stretch that is missing, said in the place where it is missing. */
 export function GapLine({ row, position }: { row: GapRow; position: number }) {

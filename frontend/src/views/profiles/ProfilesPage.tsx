@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { watts } from '../../model/format';
+import { ratedWatts } from '../../model/format';
 import { Failure, Empty, Loading } from '../../parts/feedback';
 import { Dialog } from '../../parts/Dialog';
 import { CopyButton } from '../../parts/CopyButton';
@@ -76,7 +76,7 @@ function listOf(remote: ReturnType<typeof useRemote<ProfileSummary[]>>): ReactNo
 function connectorText(connector: ProfileConnector): string {
   const kind =
     connector.phases === 'DC' ? 'DC' : connector.phases === 1 ? '1 phase' : `${connector.phases} phases`;
-  return `${connector.type}, ${watts(connector.maxWatts)}, ${kind}`;
+  return `${connector.type}, ${ratedWatts(connector.maxWatts)}, ${kind}`;
 }
 
 function ProfileDialog({ name, onClose }: { name: string; onClose: () => void }) {

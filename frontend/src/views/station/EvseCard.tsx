@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { duration, percent, wattHours, watts } from '../../model/format';
+import { duration, percent, ratedWatts, wattHours, watts } from '../../model/format';
 import { statusTone } from '../../model/station';
 import { TimeChart } from '../../parts/Chart';
 import { ConnectorDrawing } from '../../parts/ConnectorDrawing';
@@ -69,7 +69,7 @@ function Readings({ evse, connector }: { evse: Evse; connector: Connector | unde
       <div>
         <dt>Power</dt>
         <dd className="big">{watts(power.watts)}</dd>
-        <dd className="faint">of {watts(power.offeredWatts || (connector?.maxWatts ?? 0))}</dd>
+        <dd className="faint">of {ratedWatts(power.offeredWatts || (connector?.maxWatts ?? 0))}</dd>
       </div>
       <div>
         <dt>{evse.transaction === null ? 'Register' : 'Charged'}</dt>
@@ -142,7 +142,7 @@ function EvseChart({ station, evse }: { station: Station; evse: Evse }) {
       <TimeChart
         label={`Power of EVSE ${evse.evseId} over the last minutes`}
         series={[
-          { name: 'Power', points: power, atLeast: ceiling, format: watts },
+          { name: 'Power', points: power, atLeast: ceiling, format: watts, formatTop: ratedWatts },
           ...(soc.length > 1
             ? [{ name: 'SoC', points: soc, atLeast: 100, format: percent, className: 'second' }]
             : []),
