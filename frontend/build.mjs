@@ -72,12 +72,27 @@ function install() {
   stamp('install', lock);
 }
 
+/** The licences of the packages that end up in the pages. */
+function licenses() {
+  const lock = JSON.parse(readFileSync(join(HOME, 'package-lock.json'), 'utf8'));
+  return Object.entries(lock.packages)
+    .filter(([path, about]) => path !== '' && about.dev !== true && existsSync(join(HOME, path)))
+    .map(([path, about]) => {
+      const file = readdirSync(join(HOME, path)).find((name) => /^licen[cs]e/i.test(name));
+      const text = file === undefined ? '' : readFileSync(join(HOME, path, file), 'utf8').trim();
+      const name = path.replace(/^.*node_modules\//, '');
+      return `${name} ${about.version} (${about.license ?? 'see below'})\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
 function build(out) {
   const sources = hash(files(NOT_BUILT), out);
   if (stampSays('build', sources) && existsSync(join(out, 'index.html'))) return;
   const bin = join(HOME, 'node_modules', '.bin');
   run('checking types', join(bin, 'tsc'), '--noEmit');
   run('building', join(bin, 'vite'), 'build', '--logLevel', 'warn', '--emptyOutDir', '--outDir', out);
+  writeFileSync(join(out, 'third-party-licenses.txt'), licenses());
   stamp('build', sources);
 }
 

@@ -48,6 +48,6 @@ export default typescript.config(
     rules: { 'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'] },
   },
   { files: ['src/wire/contract.ts'], rules: { 'max-lines': 'off' } },
-  { files: ['*.mjs', '*.js', 'dev/**'], languageOptions: { globals: { ...globals.node, ...globals.browser } }, rules: { 'no-console': 'off' } },
+  { files: ['*.mjs', '*.js', 'dev/**', 'test/**'], languageOptions: { globals: { ...globals.node, ...globals.browser } }, rules: { 'no-console': 'off' } },
   ...inOrder,
 );

@@ -1,6 +1,13 @@
+export interface FakeWorld {
+  readonly seq: number;
+  stop(): void;
+  frames(): unknown[];
+  send(events: readonly { type: string; message: unknown }[]): void;
+}
+
 export interface FakeBackend {
   readonly port: number;
-  readonly world: { readonly seq: number; stop(): void };
+  readonly world: FakeWorld;
   close(): Promise<void>;
 }
 

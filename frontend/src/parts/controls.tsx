@@ -108,7 +108,8 @@ export function Search({ label, shortcut, style, ...rest }: SearchProps) {
 interface SegmentedProps<T extends string> {
   label: string;
   value: T;
-  options: readonly { value: T; label: ReactNode; title?: string }[];
+  /** A choice whose label is a drawing needs a name. */
+  options: readonly { value: T; label: ReactNode; title?: string; name?: string }[];
   onChange: (value: T) => void;
 }
 
@@ -120,8 +121,8 @@ export function Segmented<T extends string>({ label, value, options, onChange }:
         <button
           key={option.value}
           type="button"
-          title={option.title}
-          aria-label={option.title}
+          title={option.title ?? option.name}
+          aria-label={option.name}
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
         >

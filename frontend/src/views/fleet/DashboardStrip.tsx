@@ -59,7 +59,11 @@ function Tile({ name, value, below, chart, className }: TileProps) {
         {value ?? <span className="skeleton tile-skeleton" />}
       </dd>
       {below !== undefined && below !== false && <dd className="tile-below num">{below}</dd>}
-      {chart !== undefined && <div className="tile-chart">{chart}</div>}
+      {chart !== undefined && (
+        <dd className="tile-chart" aria-hidden="true">
+          {chart}
+        </dd>
+      )}
     </div>
   );
 }

@@ -83,7 +83,7 @@ function ThemeSwitch() {
       onChange={choose}
       options={THEMES.map((each) => ({
         value: each,
-        title: `${each[0]?.toUpperCase()}${each.slice(1)} theme`,
+        name: `${each[0]?.toUpperCase()}${each.slice(1)} theme`,
         label: <Icon name={THEME_ICONS[each]} size={15} />,
       }))}
     />

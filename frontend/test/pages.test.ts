@@ -1,0 +1,271 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CHROMIUM } from '../dev/chromium.mjs';
+import type { FakeBackend } from '../dev/fake-backend.mjs';
+import { startFakeBackend } from '../dev/fake-backend.mjs';
+
+const PAGES = [
+  '/',
+  '/stations/CP-0002',
+  '/stations/CP-0002/messages',
+  '/stations/CP-0002/send',
+  '/stations/CP-0002/settings',
+  '/stations/CP-0002/transactions',
+  '/stations/CP-0002/findings',
+  '/messages',
+  '/transactions',
+  '/csms',
+  '/profiles',
+];
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const hasChromium = existsSync(CHROMIUM.executablePath);
+if (!hasChromium) {
+  console.warn(`SKIPPED: the page tests, because there is no Chromium at ${CHROMIUM.executablePath}`);
+}
+
+describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () => {
+  let web: string;
+  let browser: Browser;
+  let backend: FakeBackend;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    web = mkdtempSync(join(tmpdir(), 'ocppemu-web-'));
+    await build({ logLevel: 'error', build: { outDir: web, emptyOutDir: true } });
+    browser = await chromium.launch(CHROMIUM);
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser.close();
+    rmSync(web, { recursive: true });
+  });
+
+  beforeEach(async () => {
+    backend = await startFakeBackend({ stations: 12, rate: 20, web });
+    await open({});
+  });
+
+  afterEach(async () => {
+    await page.close();
+    await backend.close();
+    expect(complaints, 'the browser console should be silent').toEqual([]);
+  });
+
+  async function open(options: { colorScheme?: 'light' | 'dark'; reducedMotion?: 'reduce' }) {
+    complaints = [];
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('request', (request) => {
+      const { hostname } = new URL(request.url());
+      if (hostname !== '127.0.0.1') complaints.push(`asked ${request.url()}`);
+    });
+  }
+
+  const goto = (path: string) => page.goto(`http://127.0.0.1:${backend.port}${path}`);
+  const rows = () => page.locator('[role=row]');
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`breaks no accessibility rule in ${colorScheme}`, async () => {
+      await page.close();
+      await open({ colorScheme, reducedMotion: 'reduce' });
+      const found: string[] = [];
+      for (const path of PAGES) {
+        await goto(path);
+        await page.getByText('Live', { exact: true }).waitFor();
+        await page.locator('h1').waitFor();
+        await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+        await page.evaluate(AXE);
+        const broken = await page.evaluate(async () => {
+          const { axe } = window as unknown as { axe: { run(): Promise<AxeResult> } };
+          const { violations } = await axe.run();
+          return violations.map(
+            (each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+          );
+        });
+        found.push(...broken.map((each) => `${path} ${each}`));
+      }
+      expect(found).toEqual([]);
+    });
+  }
+
+  it('never scroll sideways at 1280 pixels', async () => {
+    for (const path of PAGES) {
+      await goto(path);
+      await page.locator('h1').waitFor();
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(over, `${path} is wider than the window`).toBe(0);
+    }
+  });
+
+  it('draw a constant number of rows however many frames there are', async () => {
+    await goto('/messages');
+    await rows().nth(5).waitFor();
+    const before = await rows().count();
+
+    for (let round = 0; round < 10; round++) sendFrames(500);
+    await page.waitForFunction(() => /5.\d\d\d messages/.test(document.body.innerText));
+
+    expect(Math.abs((await rows().count()) - before)).toBeLessThan(20);
+  });
+
+  it('keep the row under the reader where it is while frames arrive', async () => {
+    await goto('/messages');
+    await rows().nth(5).waitFor();
+    sendFrames(300);
+    await page.waitForFunction(() => /[5-9]\d\d messages/.test(document.body.innerText));
+    await page.locator('.virtual').hover();
+    await page.mouse.wheel(0, -2_000);
+    await page.getByRole('button', { name: 'Follow', exact: true }).waitFor();
+    const mark = await topRow();
+
+    sendFrames(400);
+    await page.getByRole('button', { name: /\d+ new/ }).waitFor();
+
+    expect(await topRow()).toEqual(mark);
+    await page.getByRole('button', { name: /\d+ new/ }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    await vi.waitFor(async () => expect(await topRow()).not.toEqual(mark));
+  });
+
+  it('can be read by keyboard alone', async () => {
+    await goto('/messages');
+    await rows().nth(5).waitFor();
+    backend.world.stop();
+
+    await page.keyboard.press('Home');
+    await page.keyboard.press('j');
+    expect(await page.locator('[role=row][aria-selected=true]').getAttribute('aria-rowindex')).toBe('3');
+    const details = page.getByRole('region', { name: 'Details of the selected frame' });
+    await details.waitFor();
+    await page.keyboard.press('k');
+    expect(await page.locator('[role=row][aria-selected=true]').getAttribute('aria-rowindex')).toBe('2');
+    await page.keyboard.press('x');
+    await details.getByText('Go to request').waitFor();
+    await page.keyboard.press('Escape');
+    await details.waitFor({ state: 'detached' });
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('no frame says this');
+    await page.getByText('Nothing matches these filters').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    await page.getByRole('heading', { name: 'Transactions' }).waitFor();
+  });
+
+  it('keep the filter in the address, and take it from there', async () => {
+    await goto('/messages?action=Heartbeat&dir=sent&type=CALL');
+    await rows().nth(2).waitFor();
+    await page.getByRole('button', { name: 'Action: Heartbeat' }).waitFor();
+    const shown = await page.locator('.frame-action').allInnerTexts();
+    expect(new Set(shown)).toEqual(new Set(['Heartbeat']));
+
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await vi.waitFor(() => expect(new URL(page.url()).search).toBe(''));
+  });
+
+  it('say that the emulator is gone, and are live again when it is back', async () => {
+    await goto('/messages');
+    await page.getByText('Live', { exact: true }).waitFor();
+    const { port } = backend;
+    await backend.close();
+    await page.getByText(/Connection to the emulator lost, resuming from #/).waitFor();
+
+    backend = await startFakeBackend({ stations: 3, rate: 20, web, port });
+    await page.getByText('Live', { exact: true }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    // The browser itself tells of the refused dials and of what was cut off.
+    complaints = complaints.filter((each) => !/ERR_(CONNECTION|EMPTY)|WebSocket/.test(each));
+  });
+
+  it('let a driver charge, and tell why when it cannot be', async () => {
+    await goto('/stations/CP-0001');
+    const card = page.getByRole('region', { name: 'EVSE 1' });
+    await card.getByLabel('Card (idTag)').fill('CARD-7');
+    await card.getByRole('button', { name: 'Charge', exact: true }).click();
+    await card.getByText('CARD-7').waitFor();
+    await card.getByRole('button', { name: 'Stop', exact: true }).click();
+    await card.getByText('No transaction').waitFor();
+    await card.getByRole('button', { name: 'Fault', exact: true }).click();
+    await card.getByText('Faulted', { exact: true }).waitFor();
+    expect(await card.getByRole('button', { name: 'Charge', exact: true }).isDisabled()).toBe(true);
+  });
+
+  it('show why a setting was refused, and take a good one', async () => {
+    await goto('/stations/CP-0001/settings');
+    const value = page.getByTitle('Change HeartbeatInterval');
+    await value.click();
+    const field = page.getByLabel('Value of HeartbeatInterval');
+    await field.fill('soon');
+    await field.press('Enter');
+    await page.getByText('must be a whole number, not "soon"').waitFor();
+    await field.fill('60');
+    await field.press('Enter');
+    await expect(value.innerText()).resolves.toContain('60');
+    // The refusal is an HTTP error, which the browser reports by itself.
+    complaints = complaints.filter((each) => !each.includes('422'));
+  });
+
+  it('add a station and say what is wrong with its identity', async () => {
+    await goto('/');
+    await page.getByRole('button', { name: 'Add station' }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'Add a station' });
+    await dialog.getByRole('button', { name: 'Add station' }).click();
+    await dialog.getByText('A station needs an identity').waitFor();
+    await dialog.getByLabel('Identity').fill('CP-0001');
+    await dialog.getByRole('button', { name: 'Add station' }).click();
+    await dialog.getByText('There is already a station CP-0001').waitFor();
+    await dialog.getByLabel('Identity').fill('NEW-1');
+    await dialog.getByRole('button', { name: 'Add station' }).click();
+    await page.getByRole('heading', { name: 'NEW-1' }).waitFor();
+    complaints = complaints.filter((each) => !each.includes('409'));
+  });
+
+  it('send a call made from its definition and show the answer with its latency', async () => {
+    await goto('/csms?station=CP-0004');
+    await page.getByLabel('Action').selectOption('RemoteStartTransaction');
+    await vi.waitFor(async () =>
+      expect(await page.getByLabel('Payload').inputValue()).toContain('"idTag": "TAG-1"'),
+    );
+    await page.getByLabel('Payload').fill('{ "idTag": ');
+    expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
+    await page.getByLabel('Payload').fill('{ "idTag": "X" }');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('Answered', { exact: true }).waitFor();
+  });
+
+  function sendFrames(exchanges: number) {
+    const messages = Array.from({ length: exchanges }, () => backend.world.frames()).flat();
+    backend.world.send(messages.map((message) => ({ type: 'message', message })));
+  }
+
+  /** The first row below the head: which it is and where it stands. */
+  async function topRow() {
+    return page.evaluate(() => {
+      const head = document.querySelector('.virtual .grid-head')?.getBoundingClientRect().bottom ?? 0;
+      const row = [...document.querySelectorAll('.virtual .grid-row')].find(
+        (each) => each.getBoundingClientRect().bottom > head,
+      );
+      return { id: row?.id, top: row?.getBoundingClientRect().top };
+    });
+  }
+});
+
+interface AxeResult {
+  violations: { id: string; nodes: { html: string }[] }[];
+}
