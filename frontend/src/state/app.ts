@@ -94,8 +94,7 @@ export class App implements LiveListener {
           for (const feed of this.stationFeeds.values()) feed.appendGap(event);
           break;
         case 'station':
-          if (event.station === undefined) this.stations.remove(event.stationId ?? '');
-          else if (event.what === 'deleted') this.stations.remove(event.station.stationId);
+          if (event.station == null) this.stations.remove(event.stationId ?? '');
           else this.stations.put(event.station);
           break;
         case 'finding':

@@ -419,8 +419,8 @@ export interface MessageEvent {
 export interface StationEvent {
   type: 'station';
   what: string;
-  station?: Station;
-  stationId?: string;
+  station?: Station | null;
+  stationId?: string | null;
 }
 
 export interface FindingEvent {

@@ -12,7 +12,7 @@ import type { ProblemError } from '../../wire/http';
 import type { CommonFields } from './CommonFields';
 import { CommonStationFields, EMPTY_FIELDS, filledFields } from './CommonFields';
 
-const AT_MOST = 20_000;
+const AT_MOST = 10_000;
 
 /** Makes many stations with numbered identities. */
 export function BulkDialog({ onClose }: { onClose: () => void }) {
