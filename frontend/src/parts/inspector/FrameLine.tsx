@@ -115,8 +115,10 @@ export function GapLine({ row, position }: { row: GapRow; position: number }) {
     <div role="row" aria-rowindex={position + 2} className="grid-row gap-line">
       <span role="gridcell">
         <Icon name="gap" size={15} />
-        {count(row.count)} {row.count === 1 ? 'frame was' : 'frames were'} not delivered to this page
-        (#{row.fromSeq} to #{row.toSeq}). They are in the log.
+        <span className="clip">
+          {count(row.count)} {row.count === 1 ? 'frame' : 'frames'} did not reach this page (#
+          {row.fromSeq} to #{row.toSeq}); the log has them
+        </span>
       </span>
     </div>
   );

@@ -21,7 +21,7 @@ export function DashboardStrip() {
       <Tile
         name="Charging"
         value={now && count(now.charging)}
-        below={now && `${count(now.transactionsOpen)} open transactions`}
+        below={now && `${count(now.transactionsOpen)} transactions`}
       />
       <Tile
         name="Faulted"

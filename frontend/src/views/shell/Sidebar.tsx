@@ -60,7 +60,7 @@ function Connection() {
   useChanges(app.connection);
   const live = app.live.state === 'live';
   const tone = live ? 'good' : app.live.state === 'lost' ? 'bad' : 'busy';
-  const word = live ? 'Live' : app.live.state === 'lost' ? 'Connection lost' : 'Connecting';
+  const word = live ? 'Live' : app.live.state === 'lost' ? 'Not live' : 'Connecting';
   return (
     <div className="connection">
       <span className={`dot tone-${tone}`} />
