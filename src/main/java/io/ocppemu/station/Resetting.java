@@ -66,11 +66,17 @@ final class Resetting {
       return;
     }
     Plan due = plan.get();
-    if (due.whenIdle() ? busy() : !overdue && station.accepted() && station.calls().size() > 0) {
+    if (due.whenIdle() && busy()) {
       return;
     }
-    plan = Optional.empty();
-    restart(due);
+    if (due.whenIdle()) {
+      due = new Plan(due.reason(), false, due.stayOff());
+      plan = Optional.of(due);
+      station.agenda().at(Item.of(RESET), station.now().plus(DELIVERY));
+    }
+    if (overdue || !station.accepted() || station.calls().size() == 0) {
+      restart(due);
+    }
   }
 
   private void restart(Plan due) {

@@ -2,6 +2,7 @@ package io.ocppemu.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ocppemu.station.Effect.JournalEntry;
 import io.ocppemu.station.StationFacts.EvseFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,14 @@ final class Invariants {
   private final Set<String> seen = new HashSet<>();
   private int looked;
 
+  /** The ids of all messages of transactions, in the order of their making. */
+  private final List<String> waiting = new ArrayList<>();
+
+  private final Map<String, Integer> attempts = new HashMap<>();
+  private final Set<String> settled = new HashSet<>();
+  private int read;
+  private int sent;
+
   Invariants(Play play) {
     this.play = play;
   }
@@ -51,12 +60,42 @@ final class Invariants {
       }
     }
     assertThat(play.facts().queuedCalls()).isLessThan(600);
+    readJournal();
     for (; looked < play.told().size(); looked++) {
       look(play.told().get(looked));
     }
   }
 
+  private void readJournal() {
+    for (; read < play.journal().size(); read++) {
+      switch (play.journal().get(read).entry()) {
+        case JournalEntry.Queued queued -> waiting.add(queued.call().messageId());
+        case JournalEntry.Attempted attempted ->
+            attempts.merge(attempted.messageId(), 1, Integer::sum);
+        case JournalEntry.Settled settled -> this.settled.add(settled.messageId());
+        case JournalEntry.TransactionIs is -> {}
+      }
+    }
+  }
+
+  /** Messages of transactions go out in the order in which they were queued, and are journalled. */
+  private void order(Told call) {
+    int place = waiting.indexOf(call.messageId());
+    if (place < 0) {
+      return;
+    }
+    assertThat(place).as("the order of transaction messages: " + call).isGreaterThanOrEqualTo(sent);
+    assertThat(waiting.subList(sent, place))
+        .as("messages that came before " + call)
+        .allMatch(settled::contains);
+    sent = place;
+    assertThat(attempts.merge(call.messageId(), -1, Integer::sum))
+        .as("each sending stands in the journal: " + call)
+        .isNotNegative();
+  }
+
   private void look(Told call) {
+    order(call);
     boolean resent = !seen.add(call.messageId());
     assertThat(resent)
         .as("a message id comes again only with the mark of a resend: " + call)
@@ -108,6 +147,7 @@ final class Invariants {
       evse.connectors().forEach(connector -> assertThat(connector.locked()).as("locked").isFalse());
     }
     assertThat(play.facts().transactions()).as("transactions still remembered").isEmpty();
+    assertThat(settled).as("messages done with").containsAll(waiting);
     events.forEach(
         (id, last) ->
             assertThat(last.getLast().text("eventType"))

@@ -37,15 +37,7 @@ final class RandomWorld {
   /** Everything calms down: the link holds, everybody answers, time passes. */
   void comeToRest() {
     play.auto();
-    for (int turn = 0; turn < 20; turn++) {
-      play.advance(Duration.ofSeconds(30));
-      if (!play.facts().on() && !play.restarting()) {
-        play.act(new Input.PowerOn(BootReason.POWER_UP));
-      }
-      if (!play.linked() && play.dialling()) {
-        play.connect();
-      }
-    }
+    reconnect();
     for (int evse = 1; evse <= 2; evse++) {
       play.act(new Input.Repair(evse, 0));
       play.act(new Input.PressStop(evse));
@@ -55,7 +47,19 @@ final class RandomWorld {
     for (int evse = 1; evse <= 2; evse++) {
       play.act(new Input.PlugOut(evse, 0));
     }
-    play.advance(Duration.ofMinutes(10));
+    reconnect();
+  }
+
+  private void reconnect() {
+    for (int turn = 0; turn < 20; turn++) {
+      play.advance(Duration.ofSeconds(30));
+      if (!play.facts().on() && !play.restarting()) {
+        play.act(new Input.PowerOn(BootReason.POWER_UP));
+      }
+      if (!play.linked() && play.dialling()) {
+        play.connect();
+      }
+    }
   }
 
   private int evse() {

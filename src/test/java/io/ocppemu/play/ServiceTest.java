@@ -142,6 +142,18 @@ class ServiceTest {
 
   @ParameterizedTest
   @EnumSource(value = Version.class, names = "V1_6", mode = EnumSource.Mode.EXCLUDE)
+  void on2AResetOnIdleDeliversTheEndOfTheTransactionFirst(Version version) {
+    Play play = charging(Rig.of(version)).csms("Reset", "{'type':'OnIdle'}", "Scheduled");
+
+    play.present(1, "TAG").expectCall("TransactionEvent");
+    assertThat(play.restarting()).isFalse();
+    play.answer();
+    play.auto();
+    assertThat(play.restarting()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Version.class, names = "V1_6", mode = EnumSource.Mode.EXCLUDE)
   void on2AResetOfOneEvseIsRejected(Version version) {
     Rig.of(version)
         .booted()
