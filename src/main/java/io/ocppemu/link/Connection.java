@@ -22,6 +22,7 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
   private static final int READS_AT_ONCE = 16;
   private static final int GOING_AWAY = 1001;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   /** How long the CSMS may take to end TCP after both close frames; RFC 6455 §7.1.1. */
   private static final Duration LINGER = Duration.ofSeconds(1);
@@ -234,6 +235,8 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
     if (rest.hasRemaining()) {
       frames.read(rest);
     }
+    // What TLS has already taken from the channel would not wake the selector.
+    onLoop(this::readFrames);
   }
 
   void failed(DialFailure failure) {
@@ -329,6 +332,9 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
     flushAsked.set(false);
     if (phase == Phase.CLOSED || phase == Phase.DIALLING || transport == null || upgrade == null) {
       return;
+    }
+    if (transport.pending()) {
+      transport.write(NOTHING);
     }
     while (true) {
       if (writing == null) {

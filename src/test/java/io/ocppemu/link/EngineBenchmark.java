@@ -272,13 +272,16 @@ public final class EngineBenchmark {
     return lines;
   }
 
+  /** Java-WebSocket's server for plain sockets; blocking TLS on virtual threads for the others. */
   private static void serve(boolean tls) throws InterruptedException {
-    TestCertificates authority = new TestCertificates("CN=Benchmark Authority");
-    TestServer server =
-        TestServer.with(List.of(), tls ? authority.issue("localhost").server(null) : null, "");
-    System.out.println(server.getPort());
     if (tls) {
+      TestCertificates authority = new TestCertificates("CN=Benchmark Authority");
+      RawPeer peer =
+          RawPeer.secure(authority.issue("localhost").server(null), false, RawPeer::echo);
+      System.out.println(peer.port());
       System.out.print(authority.pem());
+    } else {
+      System.out.println(TestServer.speaking("").getPort());
     }
     System.out.println("ready");
     new CountDownLatch(1).await();

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -52,7 +53,7 @@ final class RawPeer implements AutoCloseable {
           (SSLServerSocket)
               context
                   .getServerSocketFactory()
-                  .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                  .createServerSocket(0, 2_000, InetAddress.getLoopbackAddress());
       server.setNeedClientAuth(needsCertificate);
       return new RawPeer(server, behaviour);
     } catch (IOException e) {
@@ -147,7 +148,9 @@ final class RawPeer implements AutoCloseable {
     in.readNBytes(1);
     int length = in.read() & 0x7f;
     if (length == 126) {
-      length = (in.read() << 8) | in.read();
+      length = ByteBuffer.wrap(in.readNBytes(2)).getShort() & 0xffff;
+    } else if (length == 127) {
+      length = (int) ByteBuffer.wrap(in.readNBytes(8)).getLong();
     }
     byte[] mask = in.readNBytes(4);
     byte[] payload = in.readNBytes(length);
@@ -155,6 +158,14 @@ final class RawPeer implements AutoCloseable {
       payload[i] ^= mask[i % 4];
     }
     return payload;
+  }
+
+  /** Agrees and sends every text back, each up to 65,535 bytes. */
+  static void echo(Socket socket) throws IOException {
+    agree(socket);
+    while (true) {
+      socket.getOutputStream().write(frame(0x81, readFrame(socket)));
+    }
   }
 
   static void reset(Socket socket) throws IOException {

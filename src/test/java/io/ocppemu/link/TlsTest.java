@@ -8,7 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
@@ -240,6 +244,44 @@ class TlsTest extends EngineFixture {
       peer.close(1001, "going");
 
       assertThat(recorder.awaitClosed()).isEqualTo(new Closing(1001, "going", true, true, ""));
+    }
+  }
+
+  @Test
+  void roundTripsGoOnWithAServerThatUsesBlockingTls() throws InterruptedException {
+    SSLContext context = AUTHORITY.issue("localhost").server(null);
+    int sockets = 50;
+    int roundTrips = 400;
+    CountDownLatch done = new CountDownLatch(sockets);
+    try (RawPeer peer = RawPeer.secure(context, false, RawPeer::echo)) {
+      DialPlan plan =
+          DialPlan.to(URI.create("wss://localhost:" + peer.port()))
+              .withTls(TlsPlan.trusting(AUTHORITY.pem()));
+      for (int i = 0; i < sockets; i++) {
+        CompletableFuture<Socket> socket = new CompletableFuture<>();
+        AtomicInteger left = new AtomicInteger(roundTrips);
+        Recorder recorder =
+            new Recorder() {
+              @Override
+              public void opened(Handshake handshake) {
+                CompletableFuture<Void> unused =
+                    socket.thenAccept(open -> open.send("x".repeat(left.get())));
+              }
+
+              @Override
+              public void text(String text) {
+                assertThat(text).hasSize(left.get());
+                if (left.decrementAndGet() == 0) {
+                  done.countDown();
+                } else {
+                  socket.join().send("x".repeat(left.get()));
+                }
+              }
+            };
+        socket.complete(engine.dial(plan, recorder));
+      }
+
+      assertThat(done.await(60, TimeUnit.SECONDS)).as("%s left", done.getCount()).isTrue();
     }
   }
 
