@@ -272,16 +272,16 @@ public final class EngineBenchmark {
     return lines;
   }
 
-  /** Java-WebSocket's server for plain sockets; blocking TLS on virtual threads for the others. */
+  /** Blocking sockets on virtual threads. */
   private static void serve(boolean tls) throws InterruptedException {
+    TestCertificates authority = new TestCertificates("CN=Benchmark Authority");
+    RawPeer peer =
+        tls
+            ? RawPeer.secure(authority.issue("localhost").server(null), false, RawPeer::echo)
+            : RawPeer.that(RawPeer::echo);
+    System.out.println(peer.port());
     if (tls) {
-      TestCertificates authority = new TestCertificates("CN=Benchmark Authority");
-      RawPeer peer =
-          RawPeer.secure(authority.issue("localhost").server(null), false, RawPeer::echo);
-      System.out.println(peer.port());
       System.out.print(authority.pem());
-    } else {
-      System.out.println(TestServer.speaking("").getPort());
     }
     System.out.println("ready");
     new CountDownLatch(1).await();

@@ -40,7 +40,7 @@ final class RawPeer implements AutoCloseable {
 
   static RawPeer that(Behaviour behaviour) {
     try {
-      return new RawPeer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+      return new RawPeer(new ServerSocket(0, 2_000, InetAddress.getLoopbackAddress()), behaviour);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -145,8 +145,7 @@ final class RawPeer implements AutoCloseable {
   /** Reads one masked frame and gives its payload. */
   static byte[] readFrame(Socket socket) throws IOException {
     InputStream in = socket.getInputStream();
-    in.readNBytes(1);
-    int length = in.read() & 0x7f;
+    int length = in.readNBytes(2)[1] & 0x7f;
     if (length == 126) {
       length = ByteBuffer.wrap(in.readNBytes(2)).getShort() & 0xffff;
     } else if (length == 127) {
