@@ -52,7 +52,6 @@ export function EvseButtons({ station, evse, connector }: ButtonsProps) {
             Stop
           </Button>
         )}
-        <span className="divider" />
         {plugged ? (
           <Button
             icon="unplug"
@@ -85,8 +84,8 @@ export function EvseButtons({ station, evse, connector }: ButtonsProps) {
             value={idTag}
             onChange={(event) => setIdTag(event.target.value.trim())}
           />
-          <Button type="submit" icon="card" disabled={off || idTag === ''}>
-            Tap card
+          <Button type="submit" icon="card" aria-label="Tap card" disabled={off || idTag === ''}>
+            Tap
           </Button>
         </form>
         <span className="grow" />
@@ -94,9 +93,10 @@ export function EvseButtons({ station, evse, connector }: ButtonsProps) {
           <Button
             icon="check"
             disabled={off}
+            aria-label="Clear fault"
             onClick={() => act('Clear fault', () => app.api.clearFault(id, evse.evseId))}
           >
-            Clear fault
+            Clear
           </Button>
         ) : (
           <Button
