@@ -107,12 +107,21 @@ public final class StationFactory {
             mine.fork("ids from " + parts.timeline().now()),
             parts.timeline().now());
     snapshot.ifPresent(station::restore);
-    Protocol protocol =
-        protocols.computeIfAbsent(
-            new Tongue(definition.version(), definition.strict()),
-            tongue -> new Protocol(tongue.version(), tongue.strict(), WireLimits.DEFAULT));
+    Protocol protocol = protocol(definition);
     StationLink link = new StationLink(station, protocol, plan, parts, mine.fork("link"), lastSeq);
     return new FleetStation(definition, profile, station, link);
+  }
+
+  /** Gives a station of the fleet another definition, strictness and address included. */
+  public void redefine(StationManager manager, FleetStation station, StationDefinition next) {
+    station.link().speak(protocol(next));
+    manager.redefine(station, next);
+  }
+
+  private Protocol protocol(StationDefinition definition) {
+    return protocols.computeIfAbsent(
+        new Tongue(definition.version(), definition.strict()),
+        tongue -> new Protocol(tongue.version(), tongue.strict(), WireLimits.DEFAULT));
   }
 
   /** How a station of this definition reaches its CSMS. */

@@ -14,6 +14,11 @@ public final class Threads {
     return Thread.ofPlatform().daemon(true).name(name).start(body);
   }
 
+  /** Runs {@code body} when the program is asked to end; the end waits for it. */
+  public static void atExit(String name, Runnable body) {
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name(name).unstarted(body));
+  }
+
   /** Starts a named virtual thread. */
   public static Thread virtual(String name, Runnable body) {
     return Thread.ofVirtual().name(name).start(body);

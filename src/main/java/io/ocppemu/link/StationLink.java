@@ -38,11 +38,11 @@ public final class StationLink {
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Station station;
-  private final Protocol protocol;
   private final LinkParts parts;
   private final Chance chance;
   private final Mailbox mailbox;
   private final Watching watching;
+  private volatile Protocol protocol;
   private volatile LinkPlan plan;
 
   /** Written by the mailbox; the I/O loop reads it to pause reading. */
@@ -107,6 +107,11 @@ public final class StationLink {
   /** The station's protocol, for sending; follow each use with {@link #carryOut}. */
   public Protocol protocol() {
     return protocol;
+  }
+
+  /** Has everything from now on decided by another protocol of the same version. */
+  public void speak(Protocol next) {
+    protocol = next;
   }
 
   /** Carries out what decisions taken elsewhere have led to. */
