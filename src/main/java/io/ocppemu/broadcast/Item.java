@@ -12,9 +12,11 @@ public sealed interface Item {
    * The subscription begins, or begins anew.
    *
    * @param lastSeq the log's newest number at this moment
+   * @param keptFrom the oldest number that can be resumed from; {@code lastSeq + 1} for none
    * @param backlog how many of the items that follow lie before it; what comes after them is live
+   * @param resumed whether the backlog is what came after a number the client named
    */
-  record Began(long lastSeq, int backlog) implements Item {}
+  record Began(long lastSeq, long keptFrom, int backlog, boolean resumed) implements Item {}
 
   /** A frame, with its number in the whole log. */
   record Message(long seq, FrameSeen frame) implements Item {}

@@ -301,7 +301,7 @@ public final class MessageBroadcaster implements EntryTap, AutoCloseable {
             ? ring.after(resumeFrom.getAsLong(), last, filter)
             : ring.newest(config.snapshot(), filter);
     List<Item> items = new ArrayList<>(backlog.size() + 1);
-    items.add(new Began(last, backlog.size()));
+    items.add(new Began(last, ring.first(last + 1), backlog.size(), resumeFrom.isPresent()));
     items.addAll(backlog);
     subscriber.begin(filter, items);
   }

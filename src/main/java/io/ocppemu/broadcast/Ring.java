@@ -30,6 +30,11 @@ final class Ring {
     }
   }
 
+  /** The oldest number kept; {@code ifEmpty} when nothing is. */
+  long first(long ifEmpty) {
+    return entries.isEmpty() ? ifEmpty : entries.getFirst().seq();
+  }
+
   /** The newest {@code most} entries that match, oldest first. */
   List<Item> newest(int most, Filter filter) {
     List<Item> found = new ArrayList<>();

@@ -50,7 +50,7 @@ class MessageBroadcasterTest {
 
     await().atMost(SOON).until(() -> one.messages().size() == 500 && two.messages().size() == 500);
     assertThat(one.messages()).isEqualTo(numbers(1, 500)).isEqualTo(two.messages());
-    assertThat(one.items.getFirst()).isEqualTo(new Began(0, 0));
+    assertThat(one.items.getFirst()).isEqualTo(new Began(0, 1, 0, false));
   }
 
   @Test
@@ -164,7 +164,7 @@ class MessageBroadcasterTest {
 
     await().atMost(SOON).until(() -> sink.messages().contains(21L));
     assertThat(sink.messages()).isEqualTo(numbers(6, 21));
-    assertThat(sink.items).contains(new Began(20, 15));
+    assertThat(sink.items).contains(new Began(20, 1, 15, true));
     assertThat(subscriber.filter()).isEqualTo(Filter.ALL);
   }
 
