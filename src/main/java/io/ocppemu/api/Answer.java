@@ -1,0 +1,20 @@
+package io.ocppemu.api;
+
+import java.util.Map;
+
+/** What a request is answered. */
+sealed interface Answer {
+
+  /** A record of the contract, a list or map of such, or raw JSON. */
+  record Json(int status, Object body, Map<String, String> headers) implements Answer {}
+
+  /** A text of some other kind. */
+  record Text(String contentType, String body) implements Answer {}
+
+  /** Nothing but a status of 204. */
+  record Nothing() implements Answer {}
+
+  static Answer ok(Object body) {
+    return new Json(200, body, Map.of());
+  }
+}

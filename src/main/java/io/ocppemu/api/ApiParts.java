@@ -1,0 +1,44 @@
+package io.ocppemu.api;
+
+import io.ocppemu.broadcast.MessageBroadcaster;
+import io.ocppemu.csms.SandboxCsms;
+import io.ocppemu.fleet.ChargeDesk;
+import io.ocppemu.fleet.StationFactory;
+import io.ocppemu.fleet.StationManager;
+import io.ocppemu.fleet.SyncScheduler;
+import io.ocppemu.fleet.TransactionLedger;
+import io.ocppemu.fleet.TransactionStore;
+import io.ocppemu.kernel.Timeline;
+import io.ocppemu.link.SocketEngine;
+import io.ocppemu.messagelog.MessageLogger;
+import io.ocppemu.tap.Tap;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Everything the API looks at and works with.
+ *
+ * @param timeline real time, for deadlines and pauses
+ * @param stationTime the time the stations live in, which may run faster
+ * @param pingDatabase returns when the database has answered, throws when it does not
+ * @param tap what is told of stations that come and go
+ */
+public record ApiParts(
+    ApiConfig config,
+    Timeline timeline,
+    Timeline stationTime,
+    StationManager stations,
+    StationFactory factory,
+    SyncScheduler sync,
+    ChargeDesk desk,
+    TransactionStore transactions,
+    TransactionLedger ledger,
+    MessageLogger log,
+    MessageBroadcaster broadcaster,
+    SocketEngine engine,
+    Executor mailboxes,
+    Optional<SandboxCsms> sandbox,
+    ExchangeWatch exchanges,
+    Pulse pulse,
+    Runnable pingDatabase,
+    Tap tap) {}

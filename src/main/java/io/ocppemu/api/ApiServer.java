@@ -1,0 +1,271 @@
+package io.ocppemu.api;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import io.ocppemu.kernel.Threads;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server. Built from a table of routes; everything it says is bounded and has an end. */
+public final class ApiServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
+  private static final long BODY_MAX = 1024 * 1024;
+  private static final String ANSWERED = "answered";
+  private static final Duration STOP = Duration.ofSeconds(2);
+
+  private final Gate gate;
+  private final Metrics metrics;
+  private final Live live;
+  private final List<Route> routes;
+  private final Javalin javalin;
+
+  private ApiServer(ApiParts parts) {
+    this.gate = new Gate(parts.config());
+    this.metrics = new Metrics(parts);
+    StationViewer viewer = new StationViewer(parts.stationTime());
+    this.live = new Live(parts, gate, viewer);
+    this.routes = table(parts, metrics, viewer);
+    this.javalin = Javalin.create(this::configure);
+  }
+
+  /**
+   * Starts the server; when this returns it answers.
+   *
+   * @throws PortTakenException when somebody else listens there
+   */
+  public static ApiServer start(ApiParts parts) {
+    ApiServer server = new ApiServer(parts);
+    try {
+      server.javalin.start(parts.config().bind(), parts.config().port());
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      if (e instanceof JavalinBindException || e.getCause() instanceof BindException) {
+        throw new PortTakenException(parts.config().bind(), parts.config().port(), e);
+      }
+      throw e;
+    }
+  }
+
+  /** The port that was bound. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Stops answering; open requests get two seconds. */
+  @Override
+  public void close() {
+    live.close();
+    javalin.stop();
+    metrics.close();
+  }
+
+  /** Every route there is; for the server, the OpenAPI document, and tests. */
+  static List<Route> table(ApiParts parts, Metrics metrics, StationViewer viewer) {
+    Found found = new Found(parts);
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new SystemRoutes(parts, metrics).routes());
+    routes.addAll(new StationRoutes(parts, found, viewer).routes());
+    routes.addAll(new ActionRoutes(parts, found, viewer).routes());
+    routes.addAll(new TalkRoutes(parts, found).routes());
+    routes.addAll(new LogRoutes(parts, viewer).routes());
+    routes.addAll(new CatalogueRoutes(parts.factory().profiles()).routes());
+    routes.addAll(new CsmsRoutes(found).routes());
+    routes.addAll(DocsRoutes.routes(routes, parts.config().version()));
+    return List.copyOf(routes);
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.maxRequestSize = BODY_MAX;
+    config.http.generateEtags = false;
+    config.jetty.modifyServer(server -> server.setStopTimeout(STOP.toMillis()));
+    // Ids may hold any character: what their percent-encoding means is decided after the routing.
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setUriCompliance(UriCompliance.from("RFC3986,AMBIGUOUS_PATH_ENCODING"));
+          http.setSendServerVersion(false);
+          http.setRequestHeaderSize(16 * 1024);
+        });
+    config.jetty.modifyServletContextHandler(
+        context -> {
+          context.getServletHandler().setDecodeAmbiguousURIs(true);
+          context.addServlet(new ServletHolder(live), "/api/ws/messages");
+        });
+    config.routes.before(this::before);
+    for (Route route : routes) {
+      config.routes.addHttpHandler(
+          HandlerType.findOrCreate(route.method().name()),
+          route.path(),
+          context -> answer(context, route));
+    }
+    config.routes.exception(Refused.class, (e, context) -> problem(context, e.problem()));
+    config.routes.exception(
+        HttpResponseException.class, (e, context) -> problem(context, problem(e)));
+    config.routes.exception(Exception.class, this::broken);
+    config.routes.error(404, this::otherwise);
+  }
+
+  private void before(Context context) {
+    Gate.headers().forEach(header -> context.header(header[0], header[1]));
+    if (context.path().startsWith("/api") || context.path().startsWith("/metrics")) {
+      context.header("Cache-Control", "no-store");
+      gate.admit(
+          context.method().name(),
+          context.header("Host"),
+          context.header("Origin"),
+          context.header("Authorization"));
+    }
+  }
+
+  private void answer(Context context, Route route) throws Exception {
+    Ask ask = new Ask(context.pathParamMap(), query(context, route), body(context, route));
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    Thread worker =
+        Threads.virtual(
+            "http " + route.method() + " " + route.path(), () -> work(route, ask, answer));
+    try {
+      write(context, answer.get(route.deadline().toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      worker.interrupt();
+      log.warn("{} {} took longer than {}", route.method(), context.path(), route.deadline());
+      throw new Refused(
+          new Problem.Late("No answer within " + route.deadline().toSeconds() + " s"));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private static void work(Route route, Ask ask, CompletableFuture<Answer> answer) {
+    try {
+      answer.complete(route.handler().answer(ask));
+    } catch (RuntimeException | Error e) {
+      answer.completeExceptionally(e);
+    }
+  }
+
+  private static String body(Context context, Route route) {
+    return route.body() == null ? "" : context.body();
+  }
+
+  private static Map<String, String> query(Context context, Route route) {
+    Map<String, String> query = new LinkedHashMap<>();
+    context
+        .queryParamMap()
+        .forEach(
+            (name, values) -> {
+              if (route.query().stream().noneMatch(known -> known.name().equals(name))) {
+                List<String> known = route.query().stream().map(Route.Parameter::name).toList();
+                throw Refused.field(
+                    name,
+                    known.isEmpty()
+                        ? "is not known here; there are no query parameters"
+                        : "is not known here; known are " + String.join(", ", known));
+              }
+              if (values.size() > 1) {
+                throw Refused.field(name, "is given " + values.size() + " times");
+              }
+              query.put(name, values.getFirst());
+            });
+    return query;
+  }
+
+  private static void write(Context context, Answer answer) {
+    context.attribute(ANSWERED, true);
+    switch (answer) {
+      case Answer.Json json -> {
+        json.headers().forEach(context::header);
+        context.status(json.status()).contentType("application/json");
+        context.result(JsonOut.text(json.body()));
+      }
+      case Answer.Text text -> context.contentType(text.contentType()).result(text.body());
+      case Answer.Nothing nothing -> context.status(204);
+    }
+  }
+
+  private static void problem(Context context, Problem problem) {
+    context.attribute(ANSWERED, true);
+    if (problem instanceof Problem.WrongMethod wrong) {
+      context.header("Allow", wrong.allowed());
+    }
+    if (problem instanceof Problem.Unauthorized) {
+      context.header("WWW-Authenticate", "Bearer");
+    }
+    context.status(problem.status()).contentType("application/problem+json");
+    context.result(JsonOut.text(problem.view(context.path())));
+  }
+
+  private static Problem problem(HttpResponseException e) {
+    String why = String.valueOf(e.getMessage());
+    return switch (e.getStatus()) {
+      case 404 -> new Problem.Missing(why);
+      case 413 -> new Problem.TooLarge("A body may have at most " + BODY_MAX + " bytes");
+      case 500 -> new Problem.Broken(why);
+      default -> new Problem.Malformed(why, List.of());
+    };
+  }
+
+  private void broken(Exception e, Context context) {
+    Problem known = Outages.problem(e);
+    if (known instanceof Problem.Broken) {
+      log.error("{} {} failed", context.method(), context.path(), e);
+    } else {
+      log.warn("{} {}: {}", context.method(), context.path(), known.detail());
+    }
+    problem(context, known);
+  }
+
+  /** What no route took: a page, or an address of the API that does not exist. */
+  private void otherwise(Context context) {
+    if (context.attribute(ANSWERED) != null) {
+      return;
+    }
+    String path = context.path();
+    boolean reading =
+        context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD);
+    if (path.equals("/api") || path.startsWith("/api/")) {
+      List<String> allowed =
+          routes.stream()
+              .filter(route -> route.matches(path))
+              .map(route -> route.method().name())
+              .distinct()
+              .toList();
+      problem(
+          context,
+          allowed.isEmpty()
+              ? new Problem.Missing("There is nothing at " + path)
+              : new Problem.WrongMethod(
+                  path + " knows " + String.join(", ", allowed), String.join(", ", allowed)));
+    } else if (reading) {
+      WebFiles.Found file = WebFiles.at(path);
+      context.status(200).contentType(file.type());
+      context.header(
+          "Cache-Control", file.immutable() ? "public, max-age=31536000, immutable" : "no-cache");
+      context.result(file.content().array());
+    } else {
+      problem(context, new Problem.WrongMethod("Only pages are here", "GET"));
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.ocppemu.api;
+
+import io.ocppemu.api.LiveViews.DashboardEvent;
+import io.ocppemu.api.LiveViews.DashboardView;
+import io.ocppemu.api.LiveViews.FindingEvent;
+import io.ocppemu.api.LiveViews.GapEvent;
+import io.ocppemu.api.LiveViews.RetainedView;
+import io.ocppemu.api.LiveViews.SnapshotEvent;
+import io.ocppemu.api.LiveViews.StationEvent;
+import io.ocppemu.api.LiveViews.WelcomeEvent;
+import io.ocppemu.api.MessageViews.MessageView;
+import io.ocppemu.broadcast.Item;
+import io.ocppemu.broadcast.Item.Began;
+import io.ocppemu.fleet.FleetStation;
+import io.ocppemu.tap.Seen.StationSeen;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what one client is told into texts. Only used by its subscriber's thread. */
+final class LiveWriter {
+  private final ApiParts parts;
+  private final StationViewer stations;
+  private final MessageViewer messages;
+
+  /** The snapshot that is being collected; null when none is. */
+  private @Nullable Began begun;
+
+  private int backlogLeft;
+  private List<MessageView> collected = new ArrayList<>();
+  private List<Object> afterSnapshot = new ArrayList<>();
+
+  LiveWriter(ApiParts parts, StationViewer stations, MessageViewer messages) {
+    this.parts = parts;
+    this.stations = stations;
+    this.messages = messages;
+  }
+
+  /** One JSON text for {@code items}; empty when there is nothing to tell yet. */
+  String text(List<Item> items) {
+    List<Object> events = new ArrayList<>();
+    Map<String, Optional<JsonOut.Raw>> views = new HashMap<>();
+    for (Item item : items) {
+      if (item instanceof Began began) {
+        begin(began, events);
+      } else if (begun != null && backlogLeft > 0) {
+        collect(item, views);
+      } else {
+        events.add(event(item, views));
+      }
+      finish(events);
+    }
+    if (events.isEmpty()) {
+      return "";
+    }
+    return JsonOut.text(events.size() == 1 ? events.getFirst() : events);
+  }
+
+  private void begin(Began began, List<Object> events) {
+    events.add(
+        new WelcomeEvent(
+            "welcome",
+            began.lastSeq(),
+            parts.timeline().now(),
+            parts.config().version(),
+            new RetainedView(began.keptFrom(), began.lastSeq())));
+    begun = began;
+    collected = new ArrayList<>();
+    afterSnapshot = new ArrayList<>();
+    // What is resumed comes message by message, after a snapshot of the stations alone.
+    backlogLeft = began.resumed() ? 0 : began.backlog();
+  }
+
+  private void collect(Item item, Map<String, Optional<JsonOut.Raw>> views) {
+    backlogLeft--;
+    switch (item) {
+      case Item.Message message -> collected.add(MessageViewer.of(message.seq(), message.frame()));
+      case Item.Station station -> {
+        // The snapshot's own view of the station is newer.
+      }
+      case Item.Finding finding -> afterSnapshot.add(event(finding, views));
+      case Item.Gap gap -> afterSnapshot.add(event(gap, views));
+      case Item.Dashboard dashboard -> afterSnapshot.add(event(dashboard, views));
+      case Item.Reply reply -> afterSnapshot.add(event(reply, views));
+      case Began again -> throw new IllegalStateException("a snapshot within a snapshot");
+    }
+  }
+
+  private void finish(List<Object> events) {
+    Began began = begun;
+    if (began == null || backlogLeft > 0) {
+      return;
+    }
+    events.add(
+        new SnapshotEvent(
+            "snapshot",
+            began.lastSeq(),
+            parts.stations().all().stream().map(stations::of).toList(),
+            List.copyOf(collected)));
+    events.addAll(afterSnapshot);
+    begun = null;
+    collected = new ArrayList<>();
+    afterSnapshot = new ArrayList<>();
+  }
+
+  private Object event(Item item, Map<String, Optional<JsonOut.Raw>> views) {
+    return switch (item) {
+      case Item.Message message -> messages.event(message.seq(), message.frame());
+      case Item.Station station -> station(station.station(), views);
+      case Item.Finding finding -> new FindingEvent("finding", MessageViewer.of(finding.finding()));
+      case Item.Dashboard dashboard ->
+          new DashboardEvent("dashboard_update", (DashboardView) dashboard.body());
+      case Item.Gap gap -> new GapEvent("gap", gap.count(), gap.fromSeq(), gap.toSeq());
+      case Item.Reply reply -> reply.body();
+      case Began began -> throw new IllegalStateException("a snapshot is no event");
+    };
+  }
+
+  private Object station(StationSeen seen, Map<String, Optional<JsonOut.Raw>> views) {
+    String stationId = seen.stationId();
+    Optional<JsonOut.Raw> view =
+        seen.what().equals("deleted")
+            ? Optional.empty()
+            : views.computeIfAbsent(stationId, this::view);
+    if (view.isEmpty()) {
+      // Also one that has gone meanwhile.
+      return new StationEvent("station", "deleted", null, stationId);
+    }
+    return new JsonOut.Raw(
+        "{\"type\":\"station\",\"what\":%s,\"station\":%s}"
+            .formatted(JsonOut.text(seen.what()), view.get().text()));
+  }
+
+  private Optional<JsonOut.Raw> view(String stationId) {
+    Optional<FleetStation> station = parts.stations().find(stationId);
+    return station.map(found -> new JsonOut.Raw(JsonOut.text(stations.of(found))));
+  }
+}

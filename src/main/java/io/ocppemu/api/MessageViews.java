@@ -1,0 +1,61 @@
+package io.ocppemu.api;
+
+import com.google.gson.JsonElement;
+import io.ocppemu.api.Facet.Words;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of messages. */
+final class MessageViews {
+  private MessageViews() {}
+
+  record MessageView(
+      long seq,
+      long stationSeq,
+      String stationId,
+      Instant time,
+      @Words(
+              value = {"sent", "received"},
+              named = "Direction")
+          String direction,
+      @Words(
+              value = {"1.6", "2.0.1", "2.1"},
+              named = "Version")
+          String version,
+      @Words(
+              value = {"CALL", "CALLRESULT", "CALLERROR", "CALLRESULTERROR", "SEND", "MALFORMED"},
+              named = "MessageType")
+          String messageType,
+      @Nullable String action,
+      @Nullable String messageId,
+      String raw,
+      @Nullable JsonElement payload,
+      @Nullable Double latencyMillis,
+      List<String> marks) {}
+
+  record MessagePageView(List<MessageView> messages, @Nullable String nextCursor) {}
+
+  record MessageStatsView(
+      long stored,
+      long queued,
+      long written,
+      long batches,
+      long dropped,
+      long spilled,
+      long spillBytes,
+      String breaker,
+      @Nullable String lastError,
+      double perSecond) {}
+
+  record ExchangeView(
+      String messageId,
+      String action,
+      String sent,
+      @Words({"CALLRESULT", "CALLERROR", "TIMEOUT", "NONE"}) String answer,
+      @Nullable String raw,
+      @Nullable JsonElement payload,
+      @Nullable String errorCode,
+      @Nullable String errorDescription,
+      @Nullable Double latencyMillis) {}
+}
