@@ -1,0 +1,139 @@
+package io.ocppemu.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Gathers the configuration: what is usual, then a file, then the environment, then flags. */
+public final class ConfigReader {
+  private static final String DEFAULT_FILE = "ocppemu.yaml";
+  private static final String FILE_VARIABLE = "OCPPEMU_CONFIG";
+  private static final long FILE_MAX = 256 * 1024;
+
+  private final Map<Setting, Config.Value> values = new EnumMap<>(Setting.class);
+
+  private ConfigReader() {
+    for (Setting setting : Setting.values()) {
+      values.put(setting, new Config.Value(setting.usual(), "usual"));
+    }
+  }
+
+  /**
+   * Reads everything.
+   *
+   * @param file the file named by a flag; else one named by {@code OCPPEMU_CONFIG}, else {@code
+   *     ocppemu.yaml} in the working directory if it is there
+   * @param environment the environment variables; those of other programs are passed over
+   * @param flags what was said on the command line
+   * @throws StartFailure that names the key, its source, and what was expected
+   */
+  public static Config read(
+      Optional<Path> file, Map<String, String> environment, Map<Setting, String> flags) {
+    ConfigReader reader = new ConfigReader();
+    file.or(() -> Optional.ofNullable(environment.get(FILE_VARIABLE)).map(Path::of))
+        .or(() -> Optional.of(Path.of(DEFAULT_FILE)).filter(Files::exists))
+        .ifPresent(reader::file);
+    reader.environment(environment);
+    flags.forEach((setting, text) -> reader.take(setting, text, "a flag"));
+    return Config.of(reader.values);
+  }
+
+  private void file(Path file) {
+    Object tree;
+    try {
+      if (Files.size(file) > FILE_MAX) {
+        throw new StartFailure(file + " is too large for a configuration");
+      }
+      LoadSettings settings =
+          LoadSettings.builder()
+              .setLabel(file.toString())
+              .setAllowDuplicateKeys(false)
+              .setMaxAliasesForCollections(10)
+              .build();
+      tree = new Load(settings).loadFromString(Files.readString(file));
+    } catch (IOException e) {
+      throw new StartFailure("the configuration " + file + " cannot be read: " + e, e);
+    } catch (YamlEngineException e) {
+      throw new StartFailure(file + " is not YAML: " + e.getMessage(), e);
+    }
+    if (tree == null) {
+      return;
+    }
+    if (!(tree instanceof Map<?, ?> map)) {
+      throw new StartFailure(file + " must hold keys and values, such as port: 8080");
+    }
+    Map<String, String> flat = new LinkedHashMap<>();
+    flatten("", map, flat, file);
+    flat.forEach((key, text) -> take(setting(key, file.toString()), text, file.toString()));
+  }
+
+  /**
+   * The setting with this key.
+   *
+   * @throws StartFailure when there is none; {@code source} says where it stood
+   */
+  public static Setting setting(String key, String source) {
+    return Setting.ofKey(key).orElseThrow(() -> unknown(key, source, keys()));
+  }
+
+  private static void flatten(String prefix, Map<?, ?> map, Map<String, String> flat, Path file) {
+    map.forEach(
+        (name, value) -> {
+          String key = prefix + name;
+          if (value instanceof Map<?, ?> inner) {
+            flatten(key + ".", inner, flat, file);
+          } else if (value instanceof Iterable<?>) {
+            throw new StartFailure(key + " in " + file + " must be a single value, not a list");
+          } else {
+            flat.put(key, value == null ? "" : value.toString());
+          }
+        });
+  }
+
+  private void environment(Map<String, String> environment) {
+    environment.forEach(
+        (variable, text) -> {
+          if (Setting.isOurs(variable) && !variable.equals(FILE_VARIABLE)) {
+            Setting setting =
+                Setting.ofVariable(variable)
+                    .orElseThrow(() -> unknown(variable, "the environment", variables()));
+            take(setting, text, variable);
+          }
+        });
+  }
+
+  private void take(Setting setting, String text, String source) {
+    String value = text.strip();
+    setting
+        .expectedInsteadOf(value)
+        .ifPresent(
+            expected -> {
+              String shown =
+                  setting.secret() || setting.uri() ? "what is there" : "\"" + value + "\"";
+              throw new StartFailure(
+                  setting.key() + " in " + source + " must be " + expected + ", not " + shown);
+            });
+    values.put(setting, new Config.Value(value, source));
+  }
+
+  private static StartFailure unknown(String key, String source, List<String> known) {
+    return new StartFailure(
+        key + " in " + source + " is not known; known are " + String.join(", ", known));
+  }
+
+  private static List<String> keys() {
+    return List.of(Setting.values()).stream().map(Setting::key).toList();
+  }
+
+  private static List<String> variables() {
+    return List.of(Setting.values()).stream().map(Setting::variable).toList();
+  }
+}
