@@ -52,6 +52,7 @@ export function EvseButtons({ station, evse, connector }: ButtonsProps) {
             Stop
           </Button>
         )}
+        <span className="divider" />
         {plugged ? (
           <Button
             icon="unplug"
@@ -84,8 +85,8 @@ export function EvseButtons({ station, evse, connector }: ButtonsProps) {
             value={idTag}
             onChange={(event) => setIdTag(event.target.value.trim())}
           />
-          <Button type="submit" icon="card" aria-label="Tap card" disabled={off || idTag === ''}>
-            Tap
+          <Button type="submit" icon="card" disabled={off || idTag === ''}>
+            Tap card
           </Button>
         </form>
         <span className="grow" />
@@ -93,10 +94,9 @@ export function EvseButtons({ station, evse, connector }: ButtonsProps) {
           <Button
             icon="check"
             disabled={off}
-            aria-label="Clear fault"
             onClick={() => act('Clear fault', () => app.api.clearFault(id, evse.evseId))}
           >
-            Clear
+            Clear fault
           </Button>
         ) : (
           <Button

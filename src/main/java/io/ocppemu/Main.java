@@ -1,11 +1,13 @@
 package io.ocppemu;
 
+import io.ocppemu.cli.EmulatorCommand;
+
 /** Where the program starts. */
 public final class Main {
   private Main() {}
 
-  /** Runs the command line. */
+  /** Runs the command line and ends with its exit code. */
   public static void main(String[] args) {
-    System.out.println("ocpp-emulator");
+    System.exit(EmulatorCommand.run(args));
   }
 }
