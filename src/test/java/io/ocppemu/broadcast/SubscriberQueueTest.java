@@ -45,7 +45,7 @@ class SubscriberQueueTest {
 
   @Test
   void theBacklogComesBeforeWhatWasDroppedAndWhatIsLive() {
-    List<Item> backlog = new ArrayList<>(List.of(new Began(10, 4)));
+    List<Item> backlog = new ArrayList<>(List.of(new Began(10, 1, 4, false)));
     backlog.addAll(messages(7, 10));
     queue.restart(backlog);
     offer(11, 16);
@@ -63,9 +63,9 @@ class SubscriberQueueTest {
     offer(1, 9);
     queue.offer(new Reply("pong"));
 
-    queue.restart(List.of(new Began(9, 0)));
+    queue.restart(List.of(new Began(9, 1, 0, false)));
 
-    assertThat(drain()).containsExactly(new Began(9, 0), new Reply("pong"));
+    assertThat(drain()).containsExactly(new Began(9, 1, 0, false), new Reply("pong"));
   }
 
   @Test
