@@ -1,9 +1,11 @@
 package io.ocppemu.link;
 
+import io.ocppemu.kernel.WheelTimeline;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +23,11 @@ import org.java_websocket.server.DefaultSSLWebSocketServerFactory;
 import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 
-/** A real WebSocket server on a free port that sends every text back. */
+/**
+ * A real WebSocket server on a free port that sends every text back. Its selector thread can forget
+ * a wish to write that a worker utters just then (Java-WebSocket 1.6.0, doWrite against
+ * onWriteDemand), so what waits is announced again from time to time.
+ */
 final class TestServer extends WebSocketServer implements AutoCloseable {
 
   /** How a connection ended, seen from the server. */
@@ -33,6 +39,7 @@ final class TestServer extends WebSocketServer implements AutoCloseable {
   final BlockingQueue<Framedata> pings = new LinkedBlockingQueue<>();
   final BlockingQueue<Framedata> pongs = new LinkedBlockingQueue<>();
   private final CountDownLatch started = new CountDownLatch(1);
+  private final WheelTimeline reminders = new WheelTimeline();
   private final boolean tls;
 
   private TestServer(Draft draft, @Nullable SSLContext tls) {
@@ -52,6 +59,7 @@ final class TestServer extends WebSocketServer implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+    remind();
   }
 
   /** Answers with the first of {@code subprotocols} that is offered; "" stands for none. */
@@ -84,6 +92,15 @@ final class TestServer extends WebSocketServer implements AutoCloseable {
       throw new AssertionError("the test server did not see a connection end");
     }
     return end;
+  }
+
+  private void remind() {
+    for (WebSocket connection : getConnections()) {
+      if (connection.hasBufferedData()) {
+        onWriteDemand(connection);
+      }
+    }
+    reminders.schedule(Duration.ofMillis(10), this::remind);
   }
 
   @Override
@@ -128,6 +145,7 @@ final class TestServer extends WebSocketServer implements AutoCloseable {
 
   @Override
   public void close() {
+    reminders.close();
     try {
       stop(500);
     } catch (InterruptedException e) {
