@@ -2,10 +2,8 @@ package io.ocppemu.link;
 
 import io.ocppemu.kernel.Timeline;
 import java.io.IOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +41,7 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
   final DialPlan plan;
   final SocketLoop loop;
   final EngineParts parts;
+  final Carrier carrier = new Carrier();
   private final SocketListener listener;
   private final Outbox outbox;
   private final AtomicBoolean flushAsked = new AtomicBoolean();
@@ -54,8 +53,6 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
   /** Only touched by the loop, like all fields below; null once the socket is open. */
   private @Nullable Dialler dialler;
 
-  private @Nullable SelectionKey key;
-  private @Nullable SocketChannel channel;
   private @Nullable Transport transport;
   private @Nullable Upgrade upgrade;
   private @Nullable FrameReader reader;
@@ -152,14 +149,14 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
   void ready() {
     guarded(
         () -> {
-          if (phase == Phase.CLOSED || key == null || !key.isValid()) {
+          int operations = carrier.ready();
+          if (phase == Phase.CLOSED) {
             return;
           }
           if (dialler != null) {
             dialler.advance();
             return;
           }
-          int operations = key.readyOps();
           if ((operations & SelectionKey.OP_WRITE) != 0) {
             flush();
           }
@@ -185,25 +182,8 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
 
   // ---- what the dialler asks for
 
-  /** Watches a channel that is not connected yet; the former one, if any, is closed. */
-  void watch(SocketChannel next, int operations) throws IOException {
-    channel = next;
-    key = loop.register(next, operations, this);
-  }
-
-  /** Closes a channel that did not connect. */
-  void drop(SocketChannel failed) {
-    closeQuietly(failed);
-  }
-
-  void interest(int operations) {
-    if (key != null && key.isValid() && key.interestOps() != operations) {
-      key.interestOps(operations);
-    }
-  }
-
-  void carry(Transport carrier) {
-    transport = carrier;
+  void carry(Transport over) {
+    transport = over;
   }
 
   /** Sets the one deadline of the step at hand, instead of the former. */
@@ -357,7 +337,8 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
 
   private void updateInterest() {
     boolean wantsWrite = writing != null || (transport != null && transport.pending());
-    interest((deaf() ? 0 : SelectionKey.OP_READ) | (wantsWrite ? SelectionKey.OP_WRITE : 0));
+    carrier.interest(
+        (deaf() ? 0 : SelectionKey.OP_READ) | (wantsWrite ? SelectionKey.OP_WRITE : 0));
   }
 
   private void pause(boolean pause) throws IOException, FrameReader.Breach {
@@ -431,12 +412,8 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
       return;
     }
     phase = Phase.CLOSED;
-    if (abrupt && channel != null) {
-      try {
-        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-      } catch (IOException e) {
-        log.debug("the reset of {} may look like a close", plan.url(), e);
-      }
+    if (abrupt) {
+      carrier.abrupt();
     } else if (transport != null) {
       transport.end();
     }
@@ -452,9 +429,7 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
     dialler = null;
     writing = null;
     parts.counters().dropped.add(outbox.discardTexts());
-    if (channel != null) {
-      closeQuietly(channel);
-    }
+    carrier.close();
     if (upgrade != null && upgrade.deflate() != null) {
       upgrade.deflate().release();
     }
@@ -506,14 +481,6 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
     } catch (RuntimeException | Error e) {
       parts.counters().broken.increment();
       log.error("the listener of the socket to {} failed", plan.url(), e);
-    }
-  }
-
-  private static void closeQuietly(SocketChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      log.debug("closing a channel", e);
     }
   }
 }

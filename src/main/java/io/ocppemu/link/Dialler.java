@@ -137,7 +137,8 @@ final class Dialler {
           next.bind(new InetSocketAddress(plan.localAddress().get(), 0));
         }
         boolean connected = next.connect(target);
-        connection.watch(next, connected ? 0 : SelectionKey.OP_CONNECT);
+        connection.carrier.watch(
+            connection.loop, connection, next, connected ? 0 : SelectionKey.OP_CONNECT);
         if (connected) {
           connected();
         }
@@ -223,7 +224,7 @@ final class Dialler {
       return;
     }
     if (!securing.secure()) {
-      connection.interest(interest(securing));
+      connection.carrier.interest(interest(securing));
       return;
     }
     upgrade = new Upgrade(plan, connection.loop.scratch.deflate);
@@ -243,7 +244,8 @@ final class Dialler {
     // Also with nothing left of the request: TLS may still hold encrypted bytes back.
     carrier.write(asking);
     connection.parts.counters().bytesOut.add(before - asking.remaining());
-    connection.interest(interest(carrier) | (asking.hasRemaining() ? SelectionKey.OP_WRITE : 0));
+    connection.carrier.interest(
+        interest(carrier) | (asking.hasRemaining() ? SelectionKey.OP_WRITE : 0));
     while (true) {
       ByteBuffer into = connection.loop.scratch.plain.clear();
       int count = carrier.read(into);
@@ -318,7 +320,7 @@ final class Dialler {
 
   private void dropChannel() {
     if (channel != null) {
-      connection.drop(channel);
+      Carrier.close(channel);
       channel = null;
     }
   }

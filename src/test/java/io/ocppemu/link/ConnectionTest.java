@@ -76,7 +76,7 @@ class ConnectionTest {
       HoldingBack transport = new HoldingBack();
       connection.onLoop(
           () -> {
-            connection.watch(channel, SelectionKey.OP_READ);
+            connection.carrier.watch(loop, connection, channel, SelectionKey.OP_READ);
             connection.carry(transport);
             connection.opened(
                 new Upgrade(plan, loop.scratch.deflate),
