@@ -1,35 +1,21 @@
-// The HTTP and WebSocket contract as TypeScript types. Declarations only: no value may be exported
-// from here, because this file is generated from the server's records.
+// The HTTP and WebSocket contract as TypeScript types. Written by ContractWriter from the server's
+// records: do not edit. Declarations only, no value may be exported from here.
 
-export type Version = '1.6' | '2.0.1' | '2.1';
 export type Direction = 'sent' | 'received';
-export type MessageType =
-  | 'CALL'
-  | 'CALLRESULT'
-  | 'CALLERROR'
-  | 'CALLRESULTERROR'
-  | 'SEND'
-  | 'MALFORMED';
+export type MessageType = 'CALL' | 'CALLRESULT' | 'CALLERROR' | 'CALLRESULTERROR' | 'SEND' | 'MALFORMED';
+export type Registration = 'none' | 'booting' | 'pending' | 'rejected' | 'accepted';
+export type Version = '1.6' | '2.0.1' | '2.1';
+
+export interface ActionSummary {
+  initiator: string;
+  block: string;
+  rpc: string;
+  description: string;
+}
 
 export interface FieldError {
   field: string;
   message: string;
-}
-
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  instance?: string;
-  errors?: FieldError[];
-}
-
-export interface Probe {
-  name: string;
-  ok: boolean;
-  millis: number;
-  detail: string;
 }
 
 export interface Health {
@@ -49,20 +35,68 @@ export interface Info {
   database: 'embedded' | 'external';
 }
 
-export interface Link {
-  state: 'offline' | 'dialing' | 'online' | 'waiting';
-  since: string;
-  attempts: number;
-  nextAttemptAt: string | null;
-  lastClose: string | null;
-  subprotocol: string | null;
+export interface Probe {
+  name: string;
+  ok: boolean;
+  millis: number;
+  detail: string;
 }
 
-export interface Power {
-  watts: number;
-  offeredWatts: number;
-  amps: number;
-  volts: number;
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance?: string;
+  errors?: FieldError[];
+}
+
+export interface SyncResult {
+  saved: number;
+  unchanged: number;
+  millis: number;
+}
+
+export interface WsStats {
+  active: number;
+  opened: number;
+  closed: { [key: string]: number };
+  sent: number;
+  dropped: number;
+  slowestQueue: number;
+}
+
+export interface ActionResult {
+  ok: boolean;
+  detail: string;
+  transaction: Transaction | null;
+  station: Station;
+}
+
+export interface BulkFailure {
+  stationId: string;
+  detail: string;
+}
+
+export interface BulkResult {
+  created: number;
+  stationIds: string[];
+  failures: BulkFailure[];
+  rampSeconds: number;
+}
+
+export interface ConfigurationEntry {
+  key: string;
+  value: string | null;
+  readOnly: boolean;
+  writeOnly: boolean;
+  rebootRequired: boolean;
+  type: string;
+  unit: string | null;
+  description: string;
+  min?: number;
+  max?: number;
+  options?: string[];
 }
 
 export interface Connector {
@@ -73,32 +107,6 @@ export interface Connector {
   locked: boolean;
   maxWatts: number;
   phases: number | 'DC';
-}
-
-export interface Sample {
-  time: string;
-  watts: number;
-  energyWh: number;
-  soc: number | null;
-}
-
-export interface Transaction {
-  transactionId: string;
-  stationId: string;
-  evseId: number;
-  connectorId: number;
-  idToken: string | null;
-  startedAt: string;
-  endedAt: string | null;
-  state: 'active' | 'ended';
-  chargingState: string | null;
-  meterStartWh: number;
-  meterStopWh: number | null;
-  energyWh: number;
-  stoppedReason: string | null;
-  offline: boolean;
-  messagesInQueue: number;
-  samples?: Sample[];
 }
 
 export interface Evse {
@@ -115,7 +123,55 @@ export interface Evse {
   authorized: string | null;
 }
 
-export type Registration = 'none' | 'booting' | 'pending' | 'rejected' | 'accepted';
+export interface Link {
+  state: 'offline' | 'dialing' | 'online' | 'waiting';
+  since: string;
+  attempts: number;
+  nextAttemptAt: string | null;
+  lastClose: string | null;
+  subprotocol: string | null;
+}
+
+export interface Power {
+  watts: number;
+  offeredWatts: number;
+  amps: number;
+  volts: number;
+}
+
+export interface ProfileConnector {
+  type: string;
+  maxWatts: number;
+  phases: number | 'DC';
+}
+
+export interface ProfileEvse {
+  connectors: ProfileConnector[];
+}
+
+export interface ProfileSummary {
+  name: string;
+  title: string;
+  description: string;
+  version: Version;
+  vendor: string;
+  model: string;
+  evses: ProfileEvse[];
+  file: string;
+}
+
+export interface Sample {
+  time: string;
+  watts: number;
+  energyWh: number;
+  soc: number | null;
+}
+
+export interface StationPage {
+  stations: Station[];
+  total: number;
+  nextCursor: string | null;
+}
 
 export interface Station {
   stationId: string;
@@ -145,27 +201,41 @@ export interface Station {
   demo: boolean;
 }
 
-export interface StationPage {
-  stations: Station[];
-  total: number;
+export interface TransactionPage {
+  transactions: Transaction[];
   nextCursor: string | null;
 }
 
-export interface CreateStation {
+export interface Transaction {
+  transactionId: string;
   stationId: string;
-  protocolVersion?: Version;
-  csmsUrl?: string;
-  profile?: string;
-  password?: string;
-  start?: boolean;
-  strict?: boolean;
-  configuration?: { [key: string]: string };
+  evseId: number;
+  connectorId: number;
+  idToken: string | null;
+  startedAt: string;
+  endedAt: string | null;
+  state: 'active' | 'ended';
+  chargingState: string | null;
+  meterStartWh: number;
+  meterStopWh: number | null;
+  energyWh: number;
+  stoppedReason: string | null;
+  offline: boolean;
+  messagesInQueue: number;
+  samples?: Sample[];
+}
+
+export interface Authorize {
+  idTag: string;
+  idTokenType?: string;
 }
 
 export interface BulkCreate {
   count: number;
+  /** The ids, with one number in braces: CP-{0001} or CP-{n}. */
   pattern: string;
   firstNumber?: number;
+  /** How many are switched on in a second; 10 when left out. */
   rampPerSecond?: number;
   protocolVersion?: Version;
   csmsUrl?: string;
@@ -174,18 +244,52 @@ export interface BulkCreate {
   start?: boolean;
   strict?: boolean;
   configuration?: { [key: string]: string };
+  overrides?: unknown;
+  hexPassword?: boolean;
+  trustedPem?: string;
+  compression?: boolean;
 }
 
-export interface BulkFailure {
+export interface Charge {
+  evseId?: number;
+  connectorId?: number;
+  idTag?: string;
+  /** A word of the 2.x enumeration such as ISO14443. */
+  idTokenType?: string;
+  timeoutSeconds?: number;
+}
+
+export interface CreateStation {
+  /** The identity towards the CSMS. */
   stationId: string;
-  detail: string;
+  /** The version spoken; that of the profile, or 1.6, when left out. */
+  protocolVersion?: Version;
+  /** Where the CSMS is, the identity is appended; the sandbox when left out. */
+  csmsUrl?: string;
+  /** The emulator profile; a usual one when left out. */
+  profile?: string;
+  /** For Basic authentication. Never shown again. */
+  password?: string;
+  /** Whether it is switched on at once; true when left out. */
+  start?: boolean;
+  /** Whether it refuses what breaks a definition; true when left out. */
+  strict?: boolean;
+  /** Settings by key, as texts. */
+  configuration?: { [key: string]: string };
+  /** Fields of the profile that are different here, as in a profile's file. */
+  overrides?: unknown;
+  /** Whether a 1.6 AuthorizationKey of hex digits stands for the bytes they spell. */
+  hexPassword?: boolean;
+  /** Certificates to trust with wss, PEM. */
+  trustedPem?: string;
+  /** Whether permessage-deflate is offered. */
+  compression?: boolean;
 }
 
-export interface BulkResult {
-  created: number;
-  stationIds: string[];
-  failures: BulkFailure[];
-  rampSeconds: number;
+export interface Fault {
+  /** A word of 1.6's ChargePointErrorCode; OtherError when left out. */
+  errorCode?: string;
+  info?: string;
 }
 
 export interface PatchStation {
@@ -194,46 +298,30 @@ export interface PatchStation {
   strict?: boolean;
 }
 
-export interface Charge {
-  evseId?: number;
+export interface Plug {
   connectorId?: number;
-  idTag?: string;
-  idTokenType?: string;
-  timeoutSeconds?: number;
-}
-
-export interface StopCharge {
-  evseId?: number;
-  idTag?: string;
-  unplug?: boolean;
-  timeoutSeconds?: number;
-}
-
-export interface ActionResult {
-  ok: boolean;
-  detail: string;
-  transaction: Transaction | null;
-  station: Station;
-}
-
-export interface ConfigurationEntry {
-  key: string;
-  value: string | null;
-  readOnly: boolean;
-  writeOnly: boolean;
-  rebootRequired: boolean;
-  type: string;
-  unit: string | null;
-  description: string;
-  min?: number;
-  max?: number;
-  options?: string[];
 }
 
 export interface SendRequest {
   action?: string;
+  /** The payload, sent as it is, valid or not. */
   payload?: unknown;
+  /** A whole text, sent as it is past all rules and queues. */
   raw?: string;
+  timeoutSeconds?: number;
+}
+
+export interface SetConfiguration {
+  key: string;
+  value: string;
+}
+
+export interface StopCharge {
+  evseId?: number;
+  /** A token that is shown; the stop button when left out. */
+  idTag?: string;
+  /** Whether the vehicle leaves; true when left out. */
+  unplug?: boolean;
   timeoutSeconds?: number;
 }
 
@@ -247,22 +335,6 @@ export interface Exchange {
   errorCode: string | null;
   errorDescription: string | null;
   latencyMillis: number | null;
-}
-
-export interface Message {
-  seq: number;
-  stationSeq: number;
-  stationId: string;
-  time: string;
-  direction: Direction;
-  version: Version;
-  messageType: MessageType;
-  action: string | null;
-  messageId: string | null;
-  raw: string;
-  payload: unknown;
-  latencyMillis: number | null;
-  marks: string[];
 }
 
 export interface MessagePage {
@@ -283,52 +355,42 @@ export interface MessageStats {
   perSecond: number;
 }
 
-export interface TransactionPage {
-  transactions: Transaction[];
-  nextCursor: string | null;
-}
-
-export interface ProfileConnector {
-  type: string;
-  maxWatts: number;
-  phases: number | 'DC';
-}
-
-export interface ProfileEvse {
-  connectors: ProfileConnector[];
-}
-
-export interface ProfileSummary {
-  name: string;
-  title: string;
-  description: string;
+export interface Message {
+  seq: number;
+  stationSeq: number;
+  stationId: string;
+  time: string;
+  direction: Direction;
   version: Version;
-  vendor: string;
-  model: string;
-  evses: ProfileEvse[];
-  file: string;
+  messageType: MessageType;
+  action: string | null;
+  messageId: string | null;
+  raw: string;
+  payload: unknown;
+  latencyMillis: number | null;
+  marks: string[];
 }
 
-export interface ActionSummary {
-  initiator: string;
-  block: string;
-  rpc: string;
-  description: string;
+export interface Bend {
+  id?: string;
+  stationId?: string;
+  action: string;
+  times?: number;
+  response?: unknown;
+  error?: BendError;
+  delayMillis?: number;
+  silent?: boolean;
 }
 
-export interface SyncResult {
-  saved: number;
-  unchanged: number;
-  millis: number;
+export interface BendError {
+  code: string;
+  description?: string;
 }
 
-export interface WsStats {
-  active: number;
-  opened: number;
-  closed: { [reason: string]: number };
-  sent: number;
-  dropped: number;
-  slowestQueue: number;
+export interface CsmsCall {
+  action: string;
+  payload?: unknown;
+  timeoutSeconds?: number;
 }
 
 export interface CsmsStation {
@@ -339,22 +401,6 @@ export interface CsmsStation {
   lastFrameAt: string | null;
 }
 
-export interface BendError {
-  code: string;
-  description: string;
-}
-
-export interface Bend {
-  id?: string;
-  stationId?: string | null;
-  action: string;
-  times?: number | null;
-  response?: unknown;
-  error?: BendError | null;
-  delayMillis?: number | null;
-  silent?: boolean;
-}
-
 export interface Csms {
   url: string;
   running: boolean;
@@ -362,10 +408,9 @@ export interface Csms {
   bends: Bend[];
 }
 
-export interface CsmsCall {
-  action: string;
-  payload: unknown;
-  timeoutSeconds?: number;
+export interface DashboardEvent {
+  type: 'dashboard_update';
+  dashboard: Dashboard;
 }
 
 export interface Dashboard {
@@ -381,6 +426,24 @@ export interface Dashboard {
   dropped: number;
 }
 
+export interface ErrorEvent {
+  type: 'error';
+  detail: string;
+}
+
+export interface FilterCommand {
+  type: 'filter';
+  stationIds?: string[];
+  directions?: Direction[];
+  actions?: string[];
+  messageTypes?: MessageType[];
+}
+
+export interface FindingEvent {
+  type: 'finding';
+  finding: Finding;
+}
+
 export interface Finding {
   stationId: string;
   time: string;
@@ -391,9 +454,44 @@ export interface Finding {
   sentence: string;
 }
 
+export interface GapEvent {
+  type: 'gap';
+  count: number;
+  fromSeq: number;
+  toSeq: number;
+}
+
+export interface MessageEvent {
+  type: 'message';
+  message: Message;
+}
+
+export interface PongEvent {
+  type: 'pong';
+}
+
+export interface ResumeCommand {
+  type: 'resume';
+  seq: number;
+}
+
 export interface Retained {
   fromSeq: number;
   toSeq: number;
+}
+
+export interface SnapshotEvent {
+  type: 'snapshot';
+  seq: number;
+  stations: Station[];
+  messages: Message[];
+}
+
+export interface StationEvent {
+  type: 'station';
+  what: string;
+  station?: Station;
+  stationId?: string;
 }
 
 export interface WelcomeEvent {
@@ -404,73 +502,17 @@ export interface WelcomeEvent {
   retained: Retained;
 }
 
-export interface SnapshotEvent {
-  type: 'snapshot';
-  seq: number;
-  stations: Station[];
-  messages: Message[];
-}
-
-export interface MessageEvent {
-  type: 'message';
-  message: Message;
-}
-
-export interface StationEvent {
-  type: 'station';
-  what: string;
-  station?: Station | null;
-  stationId?: string | null;
-}
-
-export interface FindingEvent {
-  type: 'finding';
-  finding: Finding;
-}
-
-export interface DashboardEvent {
-  type: 'dashboard_update';
-  dashboard: Dashboard;
-}
-
-export interface GapEvent {
-  type: 'gap';
-  count: number;
-  fromSeq: number;
-  toSeq: number;
-}
-
-export interface PongEvent {
-  type: 'pong';
-}
-
-export interface ErrorEvent {
-  type: 'error';
-  detail: string;
-}
-
 export type ServerEvent =
-  | WelcomeEvent
-  | SnapshotEvent
-  | MessageEvent
-  | StationEvent
-  | FindingEvent
   | DashboardEvent
+  | ErrorEvent
+  | FindingEvent
   | GapEvent
+  | MessageEvent
   | PongEvent
-  | ErrorEvent;
+  | SnapshotEvent
+  | StationEvent
+  | WelcomeEvent;
 
-export interface FilterCommand {
-  type: 'filter';
-  stationIds?: string[];
-  directions?: Direction[];
-  actions?: string[];
-  messageTypes?: MessageType[];
-}
-
-export interface ResumeCommand {
-  type: 'resume';
-  seq: number;
-}
-
-export type ClientCommand = FilterCommand | ResumeCommand;
+export type ClientCommand =
+  | FilterCommand
+  | ResumeCommand;

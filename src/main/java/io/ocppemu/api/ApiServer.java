@@ -19,6 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class ApiServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
   private static final long BODY_MAX = 1024 * 1024;
-  private static final String ANSWERED = "answered";
   private static final Duration STOP = Duration.ofSeconds(2);
 
   private final Gate gate;
@@ -98,16 +102,23 @@ public final class ApiServer implements AutoCloseable {
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = BODY_MAX;
     config.http.generateEtags = false;
-    config.jetty.modifyServer(server -> server.setStopTimeout(STOP.toMillis()));
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(STOP.toMillis());
+          server.setErrorHandler(ApiServer::unreadable);
+        });
     // Ids may hold any character: what their percent-encoding means is decided after the routing.
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setUriCompliance(UriCompliance.from("RFC3986,AMBIGUOUS_PATH_ENCODING"));
           http.setSendServerVersion(false);
+          // Otherwise a token of other case, seen before, is taken for the one that is sent.
+          http.setHeaderCacheCaseSensitive(true);
           http.setRequestHeaderSize(16 * 1024);
         });
     config.jetty.modifyServletContextHandler(
         context -> {
+          context.setErrorHandler(ApiServer::unreadable);
           context.getServletHandler().setDecodeAmbiguousURIs(true);
           context.addServlet(new ServletHolder(live), "/api/ws/messages");
         });
@@ -120,9 +131,29 @@ public final class ApiServer implements AutoCloseable {
     }
     config.routes.exception(Refused.class, (e, context) -> problem(context, e.problem()));
     config.routes.exception(
-        HttpResponseException.class, (e, context) -> problem(context, problem(e)));
+        HttpResponseException.class,
+        (e, context) -> {
+          if (e.getStatus() == 404) {
+            otherwise(context);
+          } else {
+            problem(context, problem(e));
+          }
+        });
     config.routes.exception(Exception.class, this::broken);
-    config.routes.error(404, this::otherwise);
+  }
+
+  /** What the web server itself refuses, such as addresses that can mean two things. */
+  private static boolean unreadable(Request request, Response response, Callback callback) {
+    Object why = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
+    Problem problem =
+        response.getStatus() >= 500
+            ? new Problem.Broken("The web server failed")
+            : new Problem.Malformed("The request cannot be read: " + why, List.of());
+    response.setStatus(problem.status());
+    response.getHeaders().put("Content-Type", "application/problem+json");
+    Content.Sink.write(
+        response, true, JsonOut.text(problem.view(request.getHttpURI().getPath())), callback);
+    return true;
   }
 
   private void before(Context context) {
@@ -193,7 +224,6 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static void write(Context context, Answer answer) {
-    context.attribute(ANSWERED, true);
     switch (answer) {
       case Answer.Json json -> {
         json.headers().forEach(context::header);
@@ -206,7 +236,6 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static void problem(Context context, Problem problem) {
-    context.attribute(ANSWERED, true);
     if (problem instanceof Problem.WrongMethod wrong) {
       context.header("Allow", wrong.allowed());
     }
@@ -220,7 +249,6 @@ public final class ApiServer implements AutoCloseable {
   private static Problem problem(HttpResponseException e) {
     String why = String.valueOf(e.getMessage());
     return switch (e.getStatus()) {
-      case 404 -> new Problem.Missing(why);
       case 413 -> new Problem.TooLarge("A body may have at most " + BODY_MAX + " bytes");
       case 500 -> new Problem.Broken(why);
       default -> new Problem.Malformed(why, List.of());
@@ -239,9 +267,6 @@ public final class ApiServer implements AutoCloseable {
 
   /** What no route took: a page, or an address of the API that does not exist. */
   private void otherwise(Context context) {
-    if (context.attribute(ANSWERED) != null) {
-      return;
-    }
     String path = context.path();
     boolean reading =
         context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD);
