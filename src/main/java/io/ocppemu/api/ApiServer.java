@@ -145,6 +145,14 @@ public final class ApiServer implements AutoCloseable {
   /** What the web server itself refuses, such as addresses that can mean two things. */
   private static boolean unreadable(Request request, Response response, Callback callback) {
     Object why = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
+    if (response.getStatus() >= 500) {
+      Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+      log.error(
+          "the web server failed at {}: {}",
+          request.getHttpURI().getPath(),
+          why,
+          cause instanceof Throwable thrown ? thrown : null);
+    }
     Problem problem =
         response.getStatus() >= 500
             ? new Problem.Broken("The web server failed")

@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One browser's live socket. The web server's threads call what comes in, which never waits; the
- * subscriber's own thread alone sends.
+ * subscriber's own thread alone sends. Public only because the web server looks its methods up.
  */
-final class LiveSocket implements Session.Listener.AutoDemanding, SubscriberSink {
+public final class LiveSocket implements Session.Listener.AutoDemanding, SubscriberSink {
   private static final Logger log = LoggerFactory.getLogger(LiveSocket.class);
   private static final int RUBBISH_MAX = 10;
   private static final int FILTER_MAX = 1_000;

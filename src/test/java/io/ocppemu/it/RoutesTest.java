@@ -50,7 +50,6 @@ class RoutesTest {
         "/api/stations            | {\"stationId\":\"x\",\"profile\":\"no\"}          | profile",
         "/api/stations            | {\"stationId\":\"x\",\"csmsUrl\":\"http://a\"}    | csmsUrl",
         "/api/stations            | {\"stationId\":\"x\",\"csmsUrl\":\"ws://a b\"}    | csmsUrl",
-            + " configuration",
         "/api/stations            | {\"stationId\":\"x\",\"overrides\":{\"wheels\":4}} | overrides",
         "/api/stations/bulk       | {\"count\":10001,\"pattern\":\"A-{n}\"}           | count",
         "/api/stations/bulk       | {\"count\":1,\"pattern\":\"A\"}                   | pattern",
