@@ -100,7 +100,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding, Subscri
       reply(new ErrorEvent("error", e.problem().detail()));
       if (++rubbish >= RUBBISH_MAX) {
         log.info("a live socket sent {} texts that make no sense and is closed", rubbish);
-        end(StatusCode.POLICY_VIOLATION, "too many texts that make no sense");
+        release(CloseReason.REFUSED);
       }
     }
   }
@@ -229,6 +229,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding, Subscri
     switch (reason) {
       case STALLED, SEND_FAILED, CONNECTION_LOST -> open.disconnect();
       case IDLE -> end(StatusCode.SHUTDOWN, "nothing was heard for too long");
+      case REFUSED -> end(StatusCode.POLICY_VIOLATION, "too many texts that make no sense");
       case SHUTDOWN -> end(StatusCode.SHUTDOWN, "the emulator shuts down");
       case CLIENT_CLOSED -> end(StatusCode.NORMAL, "");
     }

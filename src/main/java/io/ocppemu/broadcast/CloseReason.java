@@ -6,6 +6,8 @@ public enum CloseReason {
   CLIENT_CLOSED,
   /** The connection broke without a goodbye. */
   CONNECTION_LOST,
+  /** What the client sent made no sense, again and again. */
+  REFUSED,
   /** Nothing came from the client for too long. */
   IDLE,
   /** One send took too long: the client does not read. */
