@@ -1,5 +1,5 @@
-// The HTTP and WebSocket contract as TypeScript types. Written by ContractWriter from the server's
-// records: do not edit. Declarations only, no value may be exported from here.
+// The HTTP and WebSocket contract as TypeScript types. Written by ContractWriter from the
+// server's records: do not edit. Declarations only, no value may be exported from here.
 
 export type Direction = 'sent' | 'received';
 export type MessageType = 'CALL' | 'CALLRESULT' | 'CALLERROR' | 'CALLRESULTERROR' | 'SEND' | 'MALFORMED';

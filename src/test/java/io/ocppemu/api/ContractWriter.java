@@ -26,8 +26,8 @@ final class ContractWriter {
 
   private static final String HEAD =
       """
-      // The HTTP and WebSocket contract as TypeScript types. Written by ContractWriter from the server's
-      // records: do not edit. Declarations only, no value may be exported from here.
+      // The HTTP and WebSocket contract as TypeScript types. Written by ContractWriter from the
+      // server's records: do not edit. Declarations only, no value may be exported from here.
       """;
 
   private static final List<Class<?>> HOLDERS =

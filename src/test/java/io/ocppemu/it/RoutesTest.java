@@ -242,7 +242,8 @@ class RoutesTest {
     JsonObject exchange =
         rig.post(
                 "/api/csms/stations/CP2/call",
-                "{\"action\":\"GetBaseReport\",\"payload\":{\"requestId\":1,\"reportBase\":\"FullInventory\"}}")
+                "{\"action\":\"GetBaseReport\",\"payload\":"
+                    + "{\"requestId\":1,\"reportBase\":\"FullInventory\"}}")
             .expect(200)
             .json();
     assertThat(exchange.getAsJsonObject("payload").get("status").getAsString())
@@ -251,7 +252,8 @@ class RoutesTest {
     JsonObject bend =
         rig.post(
                 "/api/csms/bends",
-                "{\"action\":\"DataTransfer\",\"times\":1,\"error\":{\"code\":\"GenericError\",\"description\":\"no\"}}")
+                "{\"action\":\"DataTransfer\",\"times\":1,"
+                    + "\"error\":{\"code\":\"GenericError\",\"description\":\"no\"}}")
             .expect(201)
             .json();
     assertThat(rig.get("/api/csms").body()).contains(bend.get("id").getAsString());
