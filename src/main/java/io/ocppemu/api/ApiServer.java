@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import io.ocppemu.kernel.Threads;
 import java.net.BindException;
@@ -129,6 +130,7 @@ public final class ApiServer implements AutoCloseable {
           route.path(),
           context -> answer(context, route));
     }
+    config.routes.addHttpHandler(HandlerType.POST, LoginPage.PATH, this::login);
     config.routes.exception(Refused.class, (e, context) -> problem(context, e.problem()));
     config.routes.exception(
         HttpResponseException.class,
@@ -172,7 +174,8 @@ public final class ApiServer implements AutoCloseable {
           context.method().name(),
           context.header("Host"),
           context.header("Origin"),
-          context.header("Authorization"));
+          context.header("Authorization"),
+          context.header("Cookie"));
     }
   }
 
@@ -273,6 +276,23 @@ public final class ApiServer implements AutoCloseable {
     problem(context, known);
   }
 
+  private void login(Context context) {
+    try {
+      String cookie =
+          gate.cookieFor(
+              context.header("Host"), context.header("Origin"), LoginPage.token(context.body()));
+      context.header("Set-Cookie", cookie);
+      context.redirect("/", HttpStatus.SEE_OTHER);
+    } catch (Refused e) {
+      if (!(e.problem() instanceof Problem.Unauthorized)) {
+        throw e;
+      }
+      log.warn("somebody at {} showed a wrong token", context.ip());
+      context.status(401).contentType("text/html; charset=utf-8");
+      context.result(LoginPage.html(true));
+    }
+  }
+
   /** What no route took: a page, or an address of the API that does not exist. */
   private void otherwise(Context context) {
     String path = context.path();
@@ -291,6 +311,10 @@ public final class ApiServer implements AutoCloseable {
               ? new Problem.Missing("There is nothing at " + path)
               : new Problem.WrongMethod(
                   path + " knows " + String.join(", ", allowed), String.join(", ", allowed)));
+    } else if (reading && !gate.knows(context.header("Cookie"))) {
+      context.status(200).contentType("text/html; charset=utf-8");
+      context.header("Cache-Control", "no-store");
+      context.result(LoginPage.html(false));
     } else if (reading) {
       WebFiles.Found file = WebFiles.at(path);
       context.status(200).contentType(file.type());

@@ -4,6 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
   private static final String BEARER = "bearer ";
+  private static final String COOKIE = "ocppemu";
   private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -33,12 +37,15 @@ final class Gate {
       String method,
       @Nullable String host,
       @Nullable String origin,
-      @Nullable String authorization) {
+      @Nullable String authorization,
+      @Nullable String cookie) {
     checkHost(host);
     if (!READING.contains(method)) {
       checkOrigin(host, origin);
     }
-    checkToken(authorization, null);
+    if (!knows(cookie)) {
+      checkToken(authorization, null);
+    }
   }
 
   /**
@@ -50,10 +57,46 @@ final class Gate {
       @Nullable String host,
       @Nullable String origin,
       @Nullable String authorization,
+      @Nullable String cookie,
       @Nullable String queryToken) {
     checkHost(host);
     checkOrigin(host, origin);
-    checkToken(authorization, queryToken);
+    if (!knows(cookie)) {
+      checkToken(authorization, queryToken);
+    }
+  }
+
+  /** Whether a page may be shown: no token is wanted, or the cookie proves that it was shown. */
+  boolean knows(@Nullable String cookie) {
+    if (token == null) {
+      return true;
+    }
+    return cookie != null
+        && Arrays.stream(cookie.split(";", -1))
+            .map(String::strip)
+            .filter(each -> each.startsWith(COOKIE + "="))
+            .anyMatch(each -> same(proof(token), each.substring(COOKIE.length() + 1)));
+  }
+
+  /**
+   * The cookie that lets a browser in from now on.
+   *
+   * @throws Refused when {@code shown} is not the token, or the request comes from another site
+   */
+  String cookieFor(@Nullable String host, @Nullable String origin, @Nullable String shown) {
+    checkHost(host);
+    checkOrigin(host, origin);
+    checkToken(null, shown == null ? "" : shown);
+    return COOKIE
+        + "="
+        + proof(token == null ? "" : token)
+        + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="
+        + Duration.ofDays(30).toSeconds();
+  }
+
+  /** What the cookie holds: it proves the token without being it. */
+  private static String proof(String token) {
+    return HexFormat.of().formatHex(digest("cookie of " + token));
   }
 
   private void checkHost(@Nullable String host) {

@@ -83,6 +83,7 @@ final class Live extends JettyWebSocketServlet implements AutoCloseable {
           http.getHeader("Host"),
           http.getHeader("Origin"),
           http.getHeader("Authorization"),
+          http.getHeader("Cookie"),
           http.getParameter("token"));
       String stationId = http.getParameter("stationId");
       Filter filter =

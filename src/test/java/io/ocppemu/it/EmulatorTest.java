@@ -128,6 +128,31 @@ class EmulatorTest {
     }
   }
 
+  @Test
+  void aBrowserIsAskedForTheTokenOnce() {
+    try (EmulatorRig rig = new EmulatorRig(data, Map.of(Setting.TOKEN, "open-sesame"))) {
+      assertThat(rig.get("/").expect(200).body()).contains("name=\"token\"");
+      rig.post("/login", "token=wrong").expect(401);
+      HttpRequest.Builder elsewhere = HttpRequest.newBuilder(rig.uri("/login"));
+      rig.send(
+              elsewhere
+                  .header("Origin", "http://evil.example")
+                  .POST(HttpRequest.BodyPublishers.ofString("token=open-sesame")))
+          .expect(403);
+      String cookie =
+          rig.post("/login", "token=open-sesame")
+              .expect(303)
+              .response()
+              .headers()
+              .firstValue("Set-Cookie")
+              .orElseThrow();
+      assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict");
+      assertThat(cookie).doesNotContain("open-sesame");
+      HttpRequest.Builder inside = HttpRequest.newBuilder(rig.uri("/api/stations"));
+      rig.send(inside.header("Cookie", cookie.substring(0, cookie.indexOf(';')))).expect(200);
+    }
+  }
+
   private static List<JsonObject> messages(EmulatorRig rig) {
     List<JsonObject> messages = new ArrayList<>();
     for (JsonElement message :
