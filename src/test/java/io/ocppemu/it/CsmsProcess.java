@@ -9,8 +9,7 @@ final class CsmsProcess {
   private CsmsProcess() {}
 
   public static void main(String[] args) throws Exception {
-    SandboxConfig config =
-        SandboxConfig.builder().port(0).heartbeat(Duration.ofMinutes(5)).build();
+    SandboxConfig config = SandboxConfig.builder().port(0).heartbeat(Duration.ofMinutes(5)).build();
     try (SandboxCsms csms = SandboxCsms.start(config)) {
       System.out.println("URL " + csms.url());
       while (System.in.read() >= 0) {
