@@ -75,7 +75,9 @@ final class Metrics implements AutoCloseable {
   }
 
   private void ranked(String name, String rank, DoubleSupplier value) {
-    FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
+    // The registry keeps its object weakly: a lambda of its own would be gone with the next
+    // collection.
+    FunctionCounter.builder(name, this, metrics -> value.getAsDouble())
         .tag("rank", rank)
         .register(registry);
   }
@@ -167,6 +169,6 @@ final class Metrics implements AutoCloseable {
   }
 
   private void counter(String name, DoubleSupplier value) {
-    FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble).register(registry);
+    FunctionCounter.builder(name, this, metrics -> value.getAsDouble()).register(registry);
   }
 }

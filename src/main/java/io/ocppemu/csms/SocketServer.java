@@ -49,6 +49,8 @@ final class SocketServer extends WebSocketServer {
   private final CountDownLatch started = new CountDownLatch(1);
 
   /** Every socket, those without a handshake included. */
+  private static final Duration REMINDER = Duration.ofMillis(20);
+
   private final Set<WebSocketImpl> sockets = ConcurrentHashMap.newKeySet();
 
   /** Who is told of connections; called on I/O threads, must not block. */
@@ -113,7 +115,23 @@ final class SocketServer extends WebSocketServer {
       channel.close();
       throw new IOException("the server on " + address + " did not start");
     }
+    server.remind();
     return server;
+  }
+
+  /**
+   * Has what waits to be written written. The library's selector and its workers can overwrite each
+   * other's wish to write, and the answer then waits for the next one on that connection.
+   */
+  private void remind() {
+    for (WebSocketImpl socket : sockets) {
+      if (socket.hasBufferedData()) {
+        onWriteDemand(socket);
+      }
+    }
+    if (channel.isOpen()) {
+      timeline.schedule(REMINDER, this::remind);
+    }
   }
 
   private boolean awaitStarted() {

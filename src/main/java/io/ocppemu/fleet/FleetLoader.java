@@ -48,8 +48,11 @@ public final class FleetLoader {
     for (StoredStation saved : stored.values()) {
       String stationId = saved.definition().stationId();
       try {
-        FleetStation station = build(saved, lines.getOrDefault(stationId, List.of()), factory);
-        if (manager.add(station) == StationManager.Added.ADDED && wasOn(saved)) {
+        Optional<StationSnapshot> snapshot =
+            replayed(saved, lines.getOrDefault(stationId, List.of()));
+        FleetStation station = build(saved, snapshot, factory);
+        boolean wasOn = snapshot.map(StationSnapshot::poweredOn).orElse(true);
+        if (manager.add(station) == StationManager.Added.ADDED && wasOn) {
           toStart.add(station);
         }
       } catch (IllegalArgumentException e) {
@@ -59,18 +62,19 @@ public final class FleetLoader {
     return new Loaded(manager.size(), toStart, problems);
   }
 
-  private static boolean wasOn(StoredStation saved) {
-    return saved.snapshot().map(StationSnapshot::poweredOn).orElse(true);
+  private static Optional<StationSnapshot> replayed(StoredStation saved, List<JournalLine> lines) {
+    return saved
+        .snapshot()
+        .map(
+            snapshot -> {
+              JournalReplay replay = new JournalReplay(snapshot);
+              lines.forEach(replay::apply);
+              return replay.result();
+            });
   }
 
   private static FleetStation build(
-      StoredStation saved, List<JournalLine> lines, StationFactory factory) {
-    Optional<StationSnapshot> snapshot = saved.snapshot();
-    if (snapshot.isPresent() && !lines.isEmpty()) {
-      JournalReplay replay = new JournalReplay(snapshot.get());
-      lines.forEach(replay::apply);
-      snapshot = Optional.of(replay.result());
-    }
+      StoredStation saved, Optional<StationSnapshot> snapshot, StationFactory factory) {
     long lastSeq = saved.lastSeq() + (saved.clean() ? 0 : SEQ_AFTER_UNCLEAN_END);
     return factory.build(saved.definition(), snapshot, Map.of(), lastSeq);
   }

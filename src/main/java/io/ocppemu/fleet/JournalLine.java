@@ -7,7 +7,7 @@ import io.ocppemu.station.transaction.TransactionFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the journal: exactly one of the last four is present.
+ * One line of the journal: exactly one of the last five is present.
  *
  * @param seq the entry's number among its station's
  */
@@ -17,7 +17,8 @@ record JournalLine(
     @Nullable QueuedCall queued,
     @Nullable Attempted attempted,
     @Nullable String settled,
-    @Nullable TransactionIs transaction) {
+    @Nullable TransactionIs transaction,
+    @Nullable Boolean powered) {
 
   record Attempted(String messageId, int sends) {}
 
@@ -26,15 +27,23 @@ record JournalLine(
   static JournalLine of(String station, long seq, JournalEntry entry) {
     return switch (entry) {
       case JournalEntry.Queued queued ->
-          new JournalLine(station, seq, call(queued.call()), null, null, null);
+          new JournalLine(station, seq, call(queued.call()), null, null, null, null);
       case JournalEntry.Attempted tried ->
           new JournalLine(
-              station, seq, null, new Attempted(tried.messageId(), tried.sends()), null, null);
+              station,
+              seq,
+              null,
+              new Attempted(tried.messageId(), tried.sends()),
+              null,
+              null,
+              null);
       case JournalEntry.Settled settled ->
-          new JournalLine(station, seq, null, null, settled.messageId(), null);
+          new JournalLine(station, seq, null, null, settled.messageId(), null, null);
       case JournalEntry.TransactionIs is ->
           new JournalLine(
-              station, seq, null, null, null, new TransactionIs(is.facts(), is.registerWh()));
+              station, seq, null, null, null, new TransactionIs(is.facts(), is.registerWh()), null);
+      case JournalEntry.Powered powered ->
+          new JournalLine(station, seq, null, null, null, null, powered.on());
     };
   }
 

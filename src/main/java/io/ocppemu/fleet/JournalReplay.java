@@ -18,11 +18,13 @@ final class JournalReplay {
   private final Map<String, QueuedCall> queue = new LinkedHashMap<>();
   private final Map<String, TransactionFacts> transactions = new LinkedHashMap<>();
   private final Map<Integer, EvseSnapshot> evses = new LinkedHashMap<>();
+  private boolean poweredOn;
   private long seq;
 
   JournalReplay(StationSnapshot base) {
     this.base = base;
     this.seq = base.journalSeq();
+    this.poweredOn = base.poweredOn();
     base.queue().forEach(call -> queue.put(call.messageId(), call));
     base.transactions().forEach(facts -> transactions.put(facts.id(), facts));
     base.evses().forEach(evse -> evses.put(evse.id(), evse));
@@ -38,6 +40,7 @@ final class JournalReplay {
     JournalLine.Attempted attempted = line.attempted();
     String settled = line.settled();
     JournalLine.TransactionIs transaction = line.transaction();
+    Boolean powered = line.powered();
     if (queued != null) {
       queue.put(queued.messageId(), queued);
     } else if (attempted != null) {
@@ -46,6 +49,8 @@ final class JournalReplay {
       queue.remove(settled);
     } else if (transaction != null) {
       apply(transaction.facts(), transaction.registerWh());
+    } else if (powered != null) {
+      poweredOn = powered;
     }
   }
 
@@ -110,7 +115,7 @@ final class JournalReplay {
         base.settings(),
         base.operative(),
         base.everAccepted(),
-        base.poweredOn(),
+        poweredOn,
         List.copyOf(evses.values()),
         needed,
         List.copyOf(queue.values()),

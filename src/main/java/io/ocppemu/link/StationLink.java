@@ -172,9 +172,20 @@ public final class StationLink {
 
   private void drain() {
     for (Effect effect : station.takeEffects()) {
-      carryOut(effect);
+      try {
+        carryOut(effect);
+      } catch (RuntimeException e) {
+        // What follows must still be carried out: somebody may wait for it.
+        log.error("station {} could not carry out {}", station.stationId(), nameOf(effect), e);
+        watching.find(
+            new Effect.Find(true, "effect-failed", "", nameOf(effect) + " failed: " + e), now());
+      }
     }
     armAlarm();
+  }
+
+  private static String nameOf(Effect effect) {
+    return effect.getClass().getSimpleName();
   }
 
   private void carryOut(Effect effect) {

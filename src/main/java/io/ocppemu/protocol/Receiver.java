@@ -42,6 +42,11 @@ final class Receiver {
   Receiver(Version version, boolean strict) {
     this.version = version;
     this.strict = strict;
+    // Compiled now and not under the lock of the first station that needs them.
+    for (Action action : Actions.ALL) {
+      definitions.find(version, action.name(), Part.REQUEST);
+      definitions.find(version, action.name(), Part.RESPONSE);
+    }
   }
 
   void receive(Decoded decoded, Desk desk) {

@@ -63,6 +63,9 @@ public sealed interface Effect {
     /** A request of a transaction is done with. */
     record Settled(String messageId) implements JournalEntry {}
 
+    /** Somebody switched the station on, or off. */
+    record Powered(boolean on) implements JournalEntry {}
+
     /** A transaction is as told here. */
     record TransactionIs(TransactionFacts facts, double registerWh) implements JournalEntry {}
   }

@@ -438,12 +438,16 @@ public final class StationState {
     on = true;
     bootReason = reason;
     registration = Registration.next(new Registration.SwitchedOn());
+    journal(new JournalEntry.Powered(true));
     effect(new Effect.Dial());
     evses.forEach(charging::reconsider);
   }
 
   void goDown(boolean stayOff) {
-    on = on && !stayOff;
+    if (on && stayOff) {
+      on = false;
+      journal(new JournalEntry.Powered(false));
+    }
     everSwitchedOff |= stayOff;
     online = false;
     offlineSince = now;

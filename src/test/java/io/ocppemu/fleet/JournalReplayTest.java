@@ -80,11 +80,11 @@ class JournalReplayTest {
   }
 
   private static JournalLine queued(long seq, QueuedCall call) {
-    return new JournalLine("CP", seq, call, null, null, null);
+    return new JournalLine("CP", seq, call, null, null, null, null);
   }
 
   private static JournalLine transaction(long seq, TransactionFacts facts) {
-    return new JournalLine("CP", seq, null, null, null, new TransactionIs(facts, 600));
+    return new JournalLine("CP", seq, null, null, null, new TransactionIs(facts, 600), null);
   }
 
   @Test
@@ -101,10 +101,16 @@ class JournalReplayTest {
         replay(
             queued(11, call(1, "a")),
             queued(12, call(2, "b")),
-            new JournalLine("CP", 13, null, null, "a", null),
-            new JournalLine("CP", 14, null, new Attempted("b", 2), null, null));
+            new JournalLine("CP", 13, null, null, "a", null, null),
+            new JournalLine("CP", 14, null, new Attempted("b", 2), null, null, null));
 
     assertThat(result.queue()).singleElement().extracting(QueuedCall::sends).isEqualTo(2);
+  }
+
+  @Test
+  void aStationSwitchedOffAfterTheSaveStaysOff() {
+    assertThat(replay(new JournalLine("CP", 11, null, null, null, null, false)).poweredOn())
+        .isFalse();
   }
 
   @Test
@@ -132,7 +138,7 @@ class JournalReplayTest {
         replay(
             queued(11, call(1, "a")),
             transaction(12, facts(StopReason.LOCAL)),
-            new JournalLine("CP", 13, null, null, "a", null));
+            new JournalLine("CP", 13, null, null, "a", null, null));
 
     assertThat(waiting.transactions()).hasSize(1);
     assertThat(waiting.evses().getFirst().transactionId()).isEmpty();

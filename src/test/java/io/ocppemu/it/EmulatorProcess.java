@@ -54,11 +54,22 @@ final class EmulatorProcess implements AutoCloseable {
       said.append(line).append('\n');
       Matcher greeting = URL.matcher(line);
       if (greeting.find()) {
-        Thread.ofVirtual().start(() -> out.lines().forEach(ignored -> {}));
+        Thread.ofVirtual().start(() -> swallow(out));
         return new EmulatorProcess(process, URI.create(greeting.group(1)));
       }
     }
     throw new IOException("the emulator did not start:\n" + said);
+  }
+
+  /** Reads on so that the process never waits for a reader. */
+  private static void swallow(BufferedReader out) {
+    try {
+      while (out.readLine() != null) {
+        // What it says after the greeting is not looked at.
+      }
+    } catch (IOException e) {
+      // The process was killed: there is nothing more to read.
+    }
   }
 
   Answer get(String path) throws IOException, InterruptedException {

@@ -74,6 +74,7 @@ final class Invariants {
             attempts.merge(attempted.messageId(), 1, Integer::sum);
         case JournalEntry.Settled settled -> this.settled.add(settled.messageId());
         case JournalEntry.TransactionIs is -> {}
+        case JournalEntry.Powered powered -> {}
       }
     }
   }
