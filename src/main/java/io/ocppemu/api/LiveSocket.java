@@ -50,6 +50,9 @@ public final class LiveSocket implements Session.Listener.AutoDemanding, Subscri
 
   private int rubbish;
 
+  /** Set when there was too much rubbish; the writer closes after what it has to say. */
+  private volatile boolean refused;
+
   /** Set when the socket opens. */
   private volatile @Nullable Session session;
 
@@ -97,11 +100,11 @@ public final class LiveSocket implements Session.Listener.AutoDemanding, Subscri
     try {
       command(text);
     } catch (Refused e) {
-      reply(new ErrorEvent("error", e.problem().detail()));
-      if (++rubbish >= RUBBISH_MAX) {
+      if (++rubbish == RUBBISH_MAX) {
         log.info("a live socket sent {} texts that make no sense and is closed", rubbish);
-        release(CloseReason.REFUSED);
+        refused = true;
       }
+      reply(new ErrorEvent("error", e.problem().detail()));
     }
   }
 
@@ -217,6 +220,10 @@ public final class LiveSocket implements Session.Listener.AutoDemanding, Subscri
     Callback.Completable sent = new Callback.Completable();
     open.sendText(text, sent);
     sent.get(SEND_SECONDS, TimeUnit.SECONDS);
+    if (refused) {
+      // Only now: what was wrong has been told before the close.
+      release(CloseReason.REFUSED);
+    }
   }
 
   @Override

@@ -200,11 +200,6 @@ public final class StationState {
     return evses.size();
   }
 
-  /** How many connectors the EVSE has; 0 when there is no such EVSE. */
-  public int connectorCount(int evseId) {
-    return findEvse(evseId).map(evse -> evse.connectors.size()).orElse(0);
-  }
-
   int evsesInUse() {
     return (int) evses.stream().filter(evse -> evse.ready && !evse.suspended).count();
   }
@@ -282,7 +277,7 @@ public final class StationState {
     markChanged();
   }
 
-  /** Why the last token or start was refused; empty when it was not. */
+  /** Why the last token was refused; empty when it was not. */
   public String lastRefusal() {
     return lastRefusal;
   }

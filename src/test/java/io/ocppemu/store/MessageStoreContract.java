@@ -4,6 +4,7 @@ import static io.ocppemu.messagelog.Sightings.finding;
 import static io.ocppemu.messagelog.Sightings.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.ocppemu.kernel.Chance;
 import io.ocppemu.kernel.SteppedTimeline;
@@ -257,7 +258,9 @@ abstract class MessageStoreContract {
     store.store(many);
     timeline.advance(Duration.ofDays(7).plusMillis(2_001));
 
-    assertThat(storage.clean()).isEqualTo(2_001);
+    // The advance has set off the hourly cleaning, too: the two share the work.
+    storage.clean();
+    await().atMost(Duration.ofSeconds(20)).until(() -> storage.cleaned() >= 2_001);
 
     assertThat(store.find(MessageQuery.oldest(1)).entries())
         .extracting(LogEntry::seq)
