@@ -4,10 +4,10 @@ import static io.ocppemu.it.EmulatorRig.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ocppemu.kernel.LockStats;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.ocppemu.it.EmulatorRig.Told;
+import io.ocppemu.kernel.LockStats;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
