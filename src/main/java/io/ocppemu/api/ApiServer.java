@@ -8,12 +8,16 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import io.ocppemu.kernel.Threads;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +59,7 @@ public final class ApiServer implements AutoCloseable {
    * @throws PortTakenException when somebody else listens there
    */
   public static ApiServer start(ApiParts parts) {
+    tryPort(parts.config());
     ApiServer server = new ApiServer(parts);
     try {
       server.javalin.start(parts.config().bind(), parts.config().port());
@@ -65,6 +70,16 @@ public final class ApiServer implements AutoCloseable {
         throw new PortTakenException(parts.config().bind(), parts.config().port(), e);
       }
       throw e;
+    }
+  }
+
+  /** Whether the port is free, before the web server finds out and tells of it at length. */
+  private static void tryPort(ApiConfig config) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(config.bind(), config.port()));
+    } catch (IOException e) {
+      throw new PortTakenException(config.bind(), config.port(), e);
     }
   }
 
@@ -316,7 +331,12 @@ public final class ApiServer implements AutoCloseable {
       context.header("Cache-Control", "no-store");
       context.result(LoginPage.html(false));
     } else if (reading) {
-      WebFiles.Found file = WebFiles.at(path);
+      Optional<WebFiles.Found> found = WebFiles.at(path);
+      if (found.isEmpty()) {
+        problem(context, new Problem.Missing("There is no file " + path));
+        return;
+      }
+      WebFiles.Found file = found.get();
       context.status(200).contentType(file.type());
       context.header(
           "Cache-Control", file.immutable() ? "public, max-age=31536000, immutable" : "no-cache");

@@ -81,7 +81,7 @@ final class JsonIn {
   private static String reason(Exception e) {
     Throwable cause = e.getCause() instanceof MalformedJsonException inner ? inner : e;
     String said = String.valueOf(cause.getMessage());
-    return said.lines().findFirst().orElse("").replaceFirst("; use .*", "");
+    return said.lines().findFirst().orElse("").replaceFirst("^Use JsonReader.* to accept ", "");
   }
 
   private @Nullable Object record(String at, JsonObject object, Class<?> type) {

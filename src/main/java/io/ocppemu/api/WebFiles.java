@@ -33,16 +33,23 @@ final class WebFiles {
   /** A file, its type, and whether it may be kept for ever. */
   record Found(ByteBuffer content, String type, boolean immutable) {}
 
-  /** What is shown at {@code path}: a file, or the page that finds its own way. */
-  static Found at(String path) {
+  /**
+   * What is shown at {@code path}: a file, or the page that finds its own way; empty where a file
+   * is asked for that is not there.
+   */
+  static Optional<Found> at(String path) {
     Optional<Found> file = SAFE.matcher(path).matches() ? read(path) : Optional.empty();
+    if (file.isEmpty() && path.startsWith("/assets/")) {
+      return file;
+    }
     return file.or(() -> read("/index.html"))
-        .orElseGet(
+        .or(
             () ->
-                new Found(
-                    ByteBuffer.wrap(ABSENT.getBytes(StandardCharsets.UTF_8)),
-                    "text/plain; charset=utf-8",
-                    false));
+                Optional.of(
+                    new Found(
+                        ByteBuffer.wrap(ABSENT.getBytes(StandardCharsets.UTF_8)),
+                        "text/plain; charset=utf-8",
+                        false)));
   }
 
   private static Optional<Found> read(String path) {

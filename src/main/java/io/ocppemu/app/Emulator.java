@@ -36,7 +36,6 @@ import io.ocppemu.store.StorageConfig;
 import io.ocppemu.tap.Tap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -262,7 +261,7 @@ public final class Emulator implements AutoCloseable {
         startedAt);
   }
 
-  private Optional<SandboxCsms> sandbox(WheelTimeline time) throws IOException {
+  private Optional<SandboxCsms> sandbox(WheelTimeline time) {
     if (!config.sandbox()) {
       return Optional.empty();
     }
@@ -270,10 +269,9 @@ public final class Emulator implements AutoCloseable {
         SandboxConfig.builder().host(config.sandboxBind()).port(config.sandboxPort()).build();
     try {
       return Optional.of(with("sandbox CSMS", SandboxCsms.start(wanted, time)));
-    } catch (BindException e) {
+    } catch (IOException e) {
       throw new StartFailure(
-          "port %d at %s for the sandbox CSMS is in use; choose another with --sandbox-port"
-              .formatted(config.sandboxPort(), config.sandboxBind()),
+          "the sandbox CSMS: %s; choose another port with --sandbox-port".formatted(e.getMessage()),
           e);
     }
   }

@@ -6,7 +6,6 @@ import io.ocppemu.csms.SandboxConfig;
 import io.ocppemu.csms.SandboxCsms;
 import io.ocppemu.kernel.Threads;
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -74,11 +73,8 @@ final class CsmsCommand implements Callable<Integer> {
       Out.print(spec, "\n  Sandbox CSMS at " + csms.url() + "\n\n  Stop with Ctrl-C.\n");
       ended.await();
       return 0;
-    } catch (BindException e) {
-      throw new StartFailure(
-          "port " + port + " at " + bind + " is in use; choose another with --port", e);
     } catch (IOException e) {
-      throw new StartFailure("the sandbox CSMS cannot start: " + e.getMessage(), e);
+      throw new StartFailure(e.getMessage() + "; choose another port with --port", e);
     }
   }
 

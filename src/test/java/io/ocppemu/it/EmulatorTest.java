@@ -102,6 +102,18 @@ class EmulatorTest {
   }
 
   @Test
+  void aPortInUseForTheSandboxIsToldToo() {
+    try (EmulatorRig first = new EmulatorRig(data.resolve("one"))) {
+      String url = first.emulator.sandboxUrl().orElseThrow();
+      String port = url.replaceFirst(".*:(\\d+)/.*", "$1");
+      assertThatThrownBy(
+              () -> new EmulatorRig(data.resolve("two"), Map.of(Setting.SANDBOX_PORT, port)))
+          .isInstanceOf(StartFailure.class)
+          .hasMessageContaining("choose another port with --sandbox-port");
+    }
+  }
+
+  @Test
   void theDemoStationsChargeByThemselves() {
     try (EmulatorRig rig =
         new EmulatorRig(data, Map.of(Setting.DEMO, "true", Setting.CLOCK_SPEED, "10"))) {

@@ -108,7 +108,8 @@ class RoutesTest {
         "/api/profiles/nothing",
         "/api/ocpp/1.5/Heartbeat",
         "/api/ocpp/1.6/Sing",
-        "/api/stations/%2e%2e/x"
+        "/api/stations/%2e%2e/x",
+        "/assets/nothing.js"
       })
   void whatIsNotThereIsAProblemToo(String path) {
     Told told = rig.get(path);
