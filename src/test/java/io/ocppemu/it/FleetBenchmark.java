@@ -29,8 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Boots many stations of one 1.6 profile against the sandbox CSMS in a process of its own, and
- * prints what it took. From the root: {@code mvn -q test-compile exec:exec@fleet-benchmark
- * -Dstations=1000}.
+ * prints what it took. {@code docs/benchmarks.md} has the command and the figures.
  */
 final class FleetBenchmark {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
