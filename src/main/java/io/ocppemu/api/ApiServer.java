@@ -171,9 +171,15 @@ public final class ApiServer implements AutoCloseable {
           cause instanceof Throwable thrown ? thrown : null);
     }
     Problem problem =
-        response.getStatus() >= 500
-            ? new Problem.Broken("The web server failed")
-            : new Problem.Malformed("The request cannot be read: " + why, List.of());
+        switch (response.getStatus()) {
+          case 401 -> new Problem.Unauthorized("" + why);
+          case 403 -> new Problem.Forbidden("" + why);
+          case 404 -> new Problem.Missing("" + why);
+          case 413 -> new Problem.TooLarge("" + why);
+          case 500, 501, 502 -> new Problem.Broken("The web server failed");
+          case 503 -> new Problem.Unavailable("" + why);
+          default -> new Problem.Malformed("The request cannot be read: " + why, List.of());
+        };
     response.setStatus(problem.status());
     response.getHeaders().put("Content-Type", "application/problem+json");
     Content.Sink.write(

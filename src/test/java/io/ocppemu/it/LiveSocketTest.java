@@ -2,7 +2,7 @@ package io.ocppemu.it;
 
 import static io.ocppemu.it.EmulatorRig.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonElement;
@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,14 +233,19 @@ class LiveSocketTest {
 
   @Test
   void aPageOfAnotherSiteIsNotLetIn() {
-    assertThatThrownBy(
+    ExecutionException failure =
+        catchThrowableOfType(
+            ExecutionException.class,
             () ->
                 client
                     .newWebSocketBuilder()
                     .header("Origin", "http://evil.example")
-                    .buildAsync(rig.socket(""), new java.net.http.WebSocket.Listener() {})
-                    .get())
-        .hasMessageContaining("WebSocketHandshakeException");
+                    .buildAsync(rig.socket(""), new WebSocket.Listener() {})
+                    .get());
+
+    assertThat(failure.getCause()).isInstanceOf(WebSocketHandshakeException.class);
+    var refused = (WebSocketHandshakeException) failure.getCause();
+    assertThat(refused.getResponse().statusCode()).isEqualTo(403);
   }
 
   @Test
