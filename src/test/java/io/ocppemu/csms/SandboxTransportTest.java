@@ -155,7 +155,8 @@ class SandboxTransportTest {
 
   @Test
   void aStationThatDoesNotAnswerPingsIsDropped() throws Exception {
-    try (SandboxCsms csms = SandboxCsms.start(SandboxConfig.builder().build());
+    try (SandboxCsms csms =
+            SandboxCsms.start(SandboxConfig.builder().ping(Duration.ofSeconds(1)).build());
         Socket dead = new Socket(InetAddress.getLoopbackAddress(), csms.port());
         PlainStation alive = PlainStation.connect(csms, "ALIVE", Version.V1_6)) {
       dead.getOutputStream()
