@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketAdapter;
 import org.java_websocket.WebSocketImpl;
@@ -247,6 +248,20 @@ final class SocketServer extends WebSocketServer {
     return super.removeConnection(conn);
   }
 
+  /** Wraps channels in TLS. */
+  private static final class Tls extends DefaultSSLWebSocketServerFactory {
+    Tls(SSLContext context) {
+      super(context);
+    }
+
+    @Override
+    public ByteChannel wrapChannel(SocketChannel accepted, SelectionKey key) throws IOException {
+      SSLEngine engine = sslcontext.createSSLEngine();
+      engine.setUseClientMode(false);
+      return new TlsChannel(accepted, engine, exec, key);
+    }
+  }
+
   /** Makes the sockets: counted, limited, and gone when the handshake does not come. */
   private final class Factory implements WebSocketServerFactory {
     private final List<Draft> drafts;
@@ -254,7 +269,7 @@ final class SocketServer extends WebSocketServer {
 
     Factory(List<Draft> drafts, @Nullable SSLContext context) {
       this.drafts = drafts;
-      this.tls = context == null ? null : new DefaultSSLWebSocketServerFactory(context);
+      this.tls = context == null ? null : new Tls(context);
     }
 
     @Override

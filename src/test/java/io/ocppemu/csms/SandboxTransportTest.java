@@ -29,20 +29,7 @@ class SandboxTransportTest {
 
   @Test
   void wssIsSpokenWithAGivenKeyStore(@TempDir Path folder) throws Exception {
-    Path keys = folder.resolve("csms.p12");
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    Process made =
-        new ProcessBuilder(
-                List.of(
-                    (keytool
-                            + " -genkeypair -alias csms -keyalg EC -groupname secp256r1 -validity 2"
-                            + " -dname CN=localhost -ext SAN=ip:127.0.0.1 -storetype PKCS12"
-                            + " -storepass secret -keystore "
-                            + keys)
-                        .split(" ")))
-            .inheritIO()
-            .start();
-    assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    Path keys = keyStore(folder, "secret");
 
     try (SandboxCsms csms =
         SandboxCsms.start(SandboxConfig.builder().keyStore(keys, "secret").build())) {
@@ -56,6 +43,63 @@ class SandboxTransportTest {
         }
       }
     }
+  }
+
+  @Test
+  void aStationThatVanishesUnderTlsIsGoneWhetherItSaidGoodbyeOrNot(@TempDir Path folder)
+      throws Exception {
+    Path keys = keyStore(folder, "secret");
+    SSLContext tls = trusting(keys, "secret");
+    try (SandboxCsms csms =
+        SandboxCsms.start(SandboxConfig.builder().keyStore(keys, "secret").build())) {
+      for (int i = 0; i < 40; i++) {
+        try (Socket below = new Socket(InetAddress.getLoopbackAddress(), csms.port());
+            Socket above =
+                tls.getSocketFactory().createSocket(below, "localhost", csms.port(), true)) {
+          above.getOutputStream().write(upgrade("CP"));
+          csms.awaitConnected("CP", PlainStation.PATIENCE);
+          below.setSoLinger(true, 0);
+
+          boolean goodbye = i % 2 == 0;
+          (goodbye ? above : below).close();
+
+          await()
+              .alias("gone after " + (goodbye ? "a close_notify and a reset" : "a bare reset"))
+              .atMost(Duration.ofSeconds(5))
+              .pollInterval(Duration.ofMillis(5))
+              .until(() -> csms.counts().connected() == 0);
+        }
+      }
+      assertThat(csms.counts().closed().values())
+          .as("each connection is closed once")
+          .satisfies(
+              counts -> assertThat(counts.stream().mapToLong(Long::longValue).sum()).isEqualTo(40));
+    }
+  }
+
+  /** A PKCS12 file with a key and its certificate for this machine, two days long. */
+  private static Path keyStore(Path folder, String password) throws Exception {
+    Path keys = folder.resolve("csms.p12");
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    String command =
+        "%s -genkeypair -alias csms -keyalg EC -groupname secp256r1 -validity 2 -dname CN=localhost"
+            + " -ext SAN=ip:127.0.0.1 -storetype PKCS12 -storepass %s -keystore %s";
+    Process made =
+        new ProcessBuilder(List.of(command.formatted(keytool, password, keys).split(" ")))
+            .inheritIO()
+            .start();
+    assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return keys;
+  }
+
+  /** The request of a station that speaks 1.6. */
+  private static byte[] upgrade(String stationId) {
+    return ("GET /ocpp/"
+            + stationId
+            + " HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: ocpp1.6\r\n\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   private static SSLContext trusting(Path keys, String password) throws Exception {
@@ -159,12 +203,7 @@ class SandboxTransportTest {
             SandboxCsms.start(SandboxConfig.builder().ping(Duration.ofSeconds(1)).build());
         Socket dead = new Socket(InetAddress.getLoopbackAddress(), csms.port());
         PlainStation alive = PlainStation.connect(csms, "ALIVE", Version.V1_6)) {
-      dead.getOutputStream()
-          .write(
-              ("GET /ocpp/DEAD HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                      + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                      + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: ocpp1.6\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
+      dead.getOutputStream().write(upgrade("DEAD"));
       csms.awaitConnected("DEAD", PlainStation.PATIENCE);
 
       await()
@@ -180,12 +219,7 @@ class SandboxTransportTest {
         Socket deaf = new Socket()) {
       deaf.setReceiveBufferSize(4_096);
       deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), csms.port()), 5_000);
-      deaf.getOutputStream()
-          .write(
-              ("GET /ocpp/DEAF HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                      + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                      + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: ocpp1.6\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
+      deaf.getOutputStream().write(upgrade("DEAF"));
       csms.awaitConnected("DEAF", PlainStation.PATIENCE);
       String text = "[2,\"x\",\"Y\",{\"z\":\"%s\"}]".formatted("z".repeat(100_000));
 
