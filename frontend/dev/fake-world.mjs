@@ -197,7 +197,7 @@ export class World {
       this.sendTo(socket, [{ type: 'gap', count: fromSeq - resume - 1, fromSeq: resume + 1, toSeq: fromSeq - 1 }]);
     }
     this.sendTo(socket, [
-      { type: 'snapshot', seq: this.seq, stations: [...this.stations.values()].map(open), messages: missed },
+      { type: 'snapshot', seq: this.seq, stations: [...this.stations.values()].map(open), more: false, messages: missed },
       { type: 'dashboard_update', dashboard: this.dashboard() },
     ]);
   }

@@ -88,6 +88,9 @@ export class App implements LiveListener {
           this.stations.replaceAll(event.stations);
           messages.push(...event.messages);
           break;
+        case 'stations':
+          this.stations.putAll(event.stations);
+          break;
         case 'gap':
           this.take(messages.splice(0));
           this.feed.appendGap(event);

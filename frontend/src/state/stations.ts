@@ -42,8 +42,12 @@ export class Stations {
     this.known.clear();
     this.snapshotTaken = true;
     this.sorted = null;
-    for (const station of stations) this.put(station);
+    this.putAll(stations);
     this.changes.tell();
+  }
+
+  putAll(stations: readonly Station[]): void {
+    for (const station of stations) this.put(station);
   }
 
   put(station: Station): void {

@@ -484,6 +484,7 @@ export interface SnapshotEvent {
   type: 'snapshot';
   seq: number;
   stations: Station[];
+  more: boolean;
   messages: Message[];
 }
 
@@ -492,6 +493,12 @@ export interface StationEvent {
   what: string;
   station?: Station;
   stationId?: string;
+}
+
+export interface StationsEvent {
+  type: 'stations';
+  stations: Station[];
+  more: boolean;
 }
 
 export interface WelcomeEvent {
@@ -511,6 +518,7 @@ export type ServerEvent =
   | PongEvent
   | SnapshotEvent
   | StationEvent
+  | StationsEvent
   | WelcomeEvent;
 
 export type ClientCommand =

@@ -213,13 +213,14 @@ public final class LiveSocket implements Session.Listener.AutoDemanding, Subscri
   @Override
   public void send(List<Item> items) throws Exception {
     Session open = session;
-    String text = writer.text(items);
-    if (open == null || text.isEmpty()) {
+    if (open == null) {
       return;
     }
-    Callback.Completable sent = new Callback.Completable();
-    open.sendText(text, sent);
-    sent.get(SEND_SECONDS, TimeUnit.SECONDS);
+    for (String text = writer.text(items); !text.isEmpty(); text = writer.more()) {
+      Callback.Completable sent = new Callback.Completable();
+      open.sendText(text, sent);
+      sent.get(SEND_SECONDS, TimeUnit.SECONDS);
+    }
     if (refused) {
       // Only now: what was wrong has been told before the close.
       release(CloseReason.REFUSED);

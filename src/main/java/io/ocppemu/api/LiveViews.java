@@ -25,7 +25,10 @@ final class LiveViews {
       @Words("snapshot") String type,
       long seq,
       List<StationView> stations,
+      boolean more,
       List<MessageView> messages) {}
+
+  record StationsEvent(@Words("stations") String type, List<StationView> stations, boolean more) {}
 
   record MessageEvent(@Words("message") String type, MessageView message) {}
 

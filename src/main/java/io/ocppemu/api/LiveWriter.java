@@ -7,8 +7,10 @@ import io.ocppemu.api.LiveViews.GapEvent;
 import io.ocppemu.api.LiveViews.RetainedView;
 import io.ocppemu.api.LiveViews.SnapshotEvent;
 import io.ocppemu.api.LiveViews.StationEvent;
+import io.ocppemu.api.LiveViews.StationsEvent;
 import io.ocppemu.api.LiveViews.WelcomeEvent;
 import io.ocppemu.api.MessageViews.MessageView;
+import io.ocppemu.api.StationViews.StationView;
 import io.ocppemu.broadcast.Item;
 import io.ocppemu.broadcast.Item.Began;
 import io.ocppemu.fleet.FleetStation;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts what one client is told into texts. Only used by its subscriber's thread. */
 final class LiveWriter {
+  /** How many stations one text tells of; at some 3 kB each, a text stays well below a megabyte. */
+  static final int STATIONS_AT_ONCE = 200;
+
   private final ApiParts parts;
   private final StationViewer stations;
   private final MessageViewer messages;
@@ -33,13 +38,19 @@ final class LiveWriter {
   private List<MessageView> collected = new ArrayList<>();
   private List<Object> afterSnapshot = new ArrayList<>();
 
+  /** Stations of the last snapshot that are still to be told of. */
+  private List<FleetStation> untold = List.of();
+
   LiveWriter(ApiParts parts, StationViewer stations, MessageViewer messages) {
     this.parts = parts;
     this.stations = stations;
     this.messages = messages;
   }
 
-  /** One JSON text for {@code items}; empty when there is nothing to tell yet. */
+  /**
+   * One JSON text for {@code items}; empty when there is nothing to tell yet. After it comes what
+   * {@link #more} gives until that is empty.
+   */
   String text(List<Item> items) {
     List<Object> events = new ArrayList<>();
     Map<String, Optional<JsonOut.Raw>> views = new HashMap<>();
@@ -57,6 +68,25 @@ final class LiveWriter {
       return "";
     }
     return JsonOut.text(events.size() == 1 ? events.getFirst() : events);
+  }
+
+  /** The next text of a snapshot whose stations did not fit into one; empty after the last. */
+  String more() {
+    if (untold.isEmpty()) {
+      return "";
+    }
+    // Views of now: whatever was told of these stations meanwhile is older.
+    List<StationView> views = nextStations();
+    return JsonOut.text(new StationsEvent("stations", views, !untold.isEmpty()));
+  }
+
+  private List<StationView> nextStations() {
+    List<FleetStation> now = untold.subList(0, Math.min(STATIONS_AT_ONCE, untold.size()));
+    untold = untold.subList(now.size(), untold.size());
+    return now.stream()
+        .filter(station -> parts.stations().find(station.stationId()).isPresent())
+        .map(stations::of)
+        .toList();
   }
 
   private void begin(Began began, List<Object> events) {
@@ -94,12 +124,11 @@ final class LiveWriter {
     if (began == null || backlogLeft > 0) {
       return;
     }
+    untold = List.copyOf(parts.stations().all());
+    List<StationView> views = nextStations();
     events.add(
         new SnapshotEvent(
-            "snapshot",
-            began.lastSeq(),
-            parts.stations().all().stream().map(stations::of).toList(),
-            List.copyOf(collected)));
+            "snapshot", began.lastSeq(), views, !untold.isEmpty(), List.copyOf(collected)));
     events.addAll(afterSnapshot);
     begun = null;
     collected = new ArrayList<>();

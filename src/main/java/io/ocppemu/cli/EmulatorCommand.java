@@ -2,6 +2,7 @@ package io.ocppemu.cli;
 
 import io.ocppemu.app.Emulator;
 import io.ocppemu.app.StartFailure;
+import java.io.PrintWriter;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +32,15 @@ public final class EmulatorCommand {
    * @return the exit code: 0 when it went well, 2 when something said was not right, else 1
    */
   public static int run(String... args) {
-    CommandLine commands = new CommandLine(new EmulatorCommand());
+    return execute(new CommandLine(new EmulatorCommand()), args);
+  }
+
+  /** The same, printing to {@code out} and {@code err}. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return execute(new CommandLine(new EmulatorCommand()).setOut(out).setErr(err), args);
+  }
+
+  private static int execute(CommandLine commands, String... args) {
     commands.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           if (failure instanceof StartFailure) {

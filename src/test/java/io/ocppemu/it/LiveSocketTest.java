@@ -79,6 +79,32 @@ class LiveSocketTest {
   }
 
   @Test
+  void manyStationsAreToldOfInPagesEachOnce() throws Exception {
+    rig.post(
+            "/api/stations/bulk",
+            "{\"count\":449,\"pattern\":\"P-{001}\",\"protocolVersion\":\"1.6\",\"start\":false}")
+        .expect(201);
+
+    try (LiveClient live = connect("")) {
+      await().atMost(PATIENCE).until(() -> live.of("stations").size() == 2);
+
+      List<JsonObject> pages = new ArrayList<>(live.of("snapshot"));
+      pages.addAll(live.of("stations"));
+      assertThat(pages)
+          .extracting(page -> page.getAsJsonArray("stations").size())
+          .containsExactly(200, 200, 50);
+      assertThat(pages)
+          .extracting(page -> page.get("more").getAsBoolean())
+          .containsExactly(true, true, false);
+      assertThat(pages)
+          .flatExtracting(page -> page.getAsJsonArray("stations").asList())
+          .extracting(station -> station.getAsJsonObject().get("stationId").getAsString())
+          .doesNotHaveDuplicates()
+          .hasSize(450);
+    }
+  }
+
+  @Test
   void whoComesBackIsToldWhatItMissedWithoutHoleOrDuplicate() throws Exception {
     List<Long> seen;
     try (LiveClient first = connect("")) {
