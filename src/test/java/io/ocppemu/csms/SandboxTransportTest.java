@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -81,11 +82,13 @@ class SandboxTransportTest {
   private static Path keyStore(Path folder, String password) throws Exception {
     Path keys = folder.resolve("csms.p12");
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    String command =
-        "%s -genkeypair -alias csms -keyalg EC -groupname secp256r1 -validity 2 -dname CN=localhost"
-            + " -ext SAN=ip:127.0.0.1 -storetype PKCS12 -storepass %s -keystore %s";
+    List<String> command = new ArrayList<>(List.of(keytool, "-genkeypair", "-alias", "csms"));
+    command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2"));
+    command.addAll(List.of("-dname", "CN=localhost", "-ext", "SAN=ip:127.0.0.1"));
+    command.addAll(List.of("-storetype", "PKCS12", "-storepass", password));
+    command.addAll(List.of("-keystore", keys.toString()));
     Process made =
-        new ProcessBuilder(List.of(command.formatted(keytool, password, keys).split(" ")))
+        new ProcessBuilder(command)
             .inheritIO()
             .start();
     assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
