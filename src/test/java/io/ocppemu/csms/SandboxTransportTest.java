@@ -87,10 +87,7 @@ class SandboxTransportTest {
     command.addAll(List.of("-dname", "CN=localhost", "-ext", "SAN=ip:127.0.0.1"));
     command.addAll(List.of("-storetype", "PKCS12", "-storepass", password));
     command.addAll(List.of("-keystore", keys.toString()));
-    Process made =
-        new ProcessBuilder(command)
-            .inheritIO()
-            .start();
+    Process made = new ProcessBuilder(command).inheritIO().start();
     assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return keys;
   }
