@@ -35,8 +35,9 @@ public final class FleetLoader {
     journal.replay(
         text -> {
           try {
-            JournalLine line = StateJson.read(text, JournalLine.class);
-            lines.computeIfAbsent(line.station(), id -> new ArrayList<>()).add(line);
+            for (JournalLine line : JournalLine.read(text)) {
+              lines.computeIfAbsent(line.station(), id -> new ArrayList<>()).add(line);
+            }
           } catch (JsonParseException e) {
             log.warn("a line of the journal can not be read and is passed over");
           }

@@ -4,10 +4,11 @@ import io.ocppemu.station.Effect.JournalEntry;
 import io.ocppemu.station.OutCall;
 import io.ocppemu.station.StationSnapshot.QueuedCall;
 import io.ocppemu.station.transaction.TransactionFacts;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the journal: exactly one of the last five is present.
+ * One entry of the journal, usually alone on its line: exactly one of the last five is present.
  *
  * @param seq the entry's number among its station's
  */
@@ -20,9 +21,25 @@ record JournalLine(
     @Nullable TransactionIs transaction,
     @Nullable Boolean powered) {
 
-  record Attempted(String messageId, int sends) {}
+  record Attempted(String messageId, int sends, boolean waitedOffline) {}
 
   record TransactionIs(TransactionFacts facts, double registerWh) {}
+
+  /** One line of text for {@code lines}, so that a sudden death leaves all of them or none. */
+  static String text(List<JournalLine> lines) {
+    return lines.size() == 1 ? StateJson.text(lines.getFirst()) : StateJson.text(lines);
+  }
+
+  /**
+   * What {@link #text} was made from.
+   *
+   * @throws com.google.gson.JsonParseException when it was not
+   */
+  static List<JournalLine> read(String text) {
+    return text.startsWith("[")
+        ? List.of(StateJson.read(text, JournalLine[].class))
+        : List.of(StateJson.read(text, JournalLine.class));
+  }
 
   static JournalLine of(String station, long seq, JournalEntry entry) {
     return switch (entry) {
@@ -33,7 +50,7 @@ record JournalLine(
               station,
               seq,
               null,
-              new Attempted(tried.messageId(), tried.sends()),
+              new Attempted(tried.messageId(), tried.sends(), tried.waitedOffline()),
               null,
               null,
               null);
@@ -55,6 +72,7 @@ record JournalLine(
         call.payload(),
         call.ref(),
         call.sends(),
-        call.optional());
+        call.optional(),
+        call.waitedOffline());
   }
 }

@@ -44,7 +44,7 @@ final class JournalReplay {
     if (queued != null) {
       queue.put(queued.messageId(), queued);
     } else if (attempted != null) {
-      queue.computeIfPresent(attempted.messageId(), (id, call) -> sent(call, attempted.sends()));
+      queue.computeIfPresent(attempted.messageId(), (id, call) -> sent(call, attempted));
     } else if (settled != null) {
       queue.remove(settled);
     } else if (transaction != null) {
@@ -90,15 +90,16 @@ final class JournalReplay {
             connectors));
   }
 
-  private static QueuedCall sent(QueuedCall call, int sends) {
+  private static QueuedCall sent(QueuedCall call, JournalLine.Attempted attempted) {
     return new QueuedCall(
         call.number(),
         call.messageId(),
         call.action(),
         call.payload(),
         call.ref(),
-        sends,
-        call.optional());
+        attempted.sends(),
+        call.optional(),
+        attempted.waitedOffline());
   }
 
   /** The station as it was last known. */

@@ -30,10 +30,16 @@ public final class TransactionLedger implements JournalSink {
   }
 
   @Override
-  public void write(String stationId, Effect.Journal entry) {
-    journal.append(StateJson.text(JournalLine.of(stationId, entry.seq(), entry.entry())));
-    if (entry.entry() instanceof JournalEntry.TransactionIs is) {
-      note(new TransactionRecord(stationId, is.facts()));
+  public void write(String stationId, List<Effect.Journal> entries) {
+    journal.append(
+        JournalLine.text(
+            entries.stream()
+                .map(entry -> JournalLine.of(stationId, entry.seq(), entry.entry()))
+                .toList()));
+    for (Effect.Journal entry : entries) {
+      if (entry.entry() instanceof JournalEntry.TransactionIs is) {
+        note(new TransactionRecord(stationId, is.facts()));
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.ocppemu.link;
 import io.ocppemu.kernel.Timeline;
 import io.ocppemu.station.Effect;
 import io.ocppemu.tap.Tap;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -16,7 +17,10 @@ public record LinkParts(
   /** Keeps what must survive the end of the program at any moment. */
   @FunctionalInterface
   public interface JournalSink {
-    /** Hands {@code entry} to the operating system before it returns; called on mailboxes. */
-    void write(String stationId, Effect.Journal entry);
+    /**
+     * Hands {@code entries}, not empty, to the operating system before it returns: a sudden death
+     * leaves all of them or none. Called on mailboxes.
+     */
+    void write(String stationId, List<Effect.Journal> entries);
   }
 }

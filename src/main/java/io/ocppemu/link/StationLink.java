@@ -13,6 +13,7 @@ import io.ocppemu.station.devicemodel.Knob;
 import io.ocppemu.wire.Dialect;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -171,17 +172,40 @@ public final class StationLink {
   // ---- the station's effects
 
   private void drain() {
-    for (Effect effect : station.takeEffects()) {
+    List<Effect> effects = station.takeEffects();
+    journal(effects);
+    for (Effect effect : effects) {
       try {
         carryOut(effect);
       } catch (RuntimeException e) {
         // What follows must still be carried out: somebody may wait for it.
-        log.error("station {} could not carry out {}", station.stationId(), nameOf(effect), e);
-        watching.find(
-            new Effect.Find(true, "effect-failed", "", nameOf(effect) + " failed: " + e), now());
+        failed(nameOf(effect), e);
       }
     }
     armAlarm();
+  }
+
+  /** One decision may lead to several entries that make sense together only: all are one write. */
+  private void journal(List<Effect> effects) {
+    List<Effect.Journal> entries = new ArrayList<>();
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Journal entry) {
+        entries.add(entry);
+      }
+    }
+    if (entries.isEmpty()) {
+      return;
+    }
+    try {
+      parts.journal().write(station.stationId(), entries);
+    } catch (RuntimeException e) {
+      failed("Journal", e);
+    }
+  }
+
+  private void failed(String what, RuntimeException e) {
+    log.error("station {} could not carry out {}", station.stationId(), what, e);
+    watching.find(new Effect.Find(true, "effect-failed", "", what + " failed: " + e), now());
   }
 
   private static String nameOf(Effect effect) {
@@ -191,7 +215,9 @@ public final class StationLink {
   private void carryOut(Effect effect) {
     switch (effect) {
       case Effect.Transmit transmit -> transmit(transmit);
-      case Effect.Journal entry -> parts.journal().write(station.stationId(), entry);
+      case Effect.Journal written -> {
+        // Was written before the first of the effects was carried out.
+      }
       case Effect.Complete<?> complete -> complete.run();
       case Effect.Show show -> watching.show(show, now());
       case Effect.Find find -> watching.find(find, now());

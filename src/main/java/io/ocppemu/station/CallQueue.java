@@ -79,7 +79,7 @@ final class CallQueue {
     if (chosen == null) {
       return Optional.empty();
     }
-    OutCall sent = chosen.sentOnceMore();
+    OutCall sent = chosen.sentOnceMore(chosen.number() <= offlineUpTo);
     if (orderedReady) {
       transaction.removeFirst();
       transaction.addFirst(sent);
@@ -117,7 +117,7 @@ final class CallQueue {
   void retry(Instant when) {
     if (open != null && open.kind() == Kind.TRANSACTION) {
       transaction.pollFirst();
-      transaction.addFirst(open.waitingUntil(when));
+      transaction.addFirst(open.failedUntil(when));
     }
     open = null;
   }
@@ -165,11 +165,6 @@ final class CallQueue {
   boolean holds(String action) {
     return (open != null && open.action().equals(action))
         || normal.stream().anyMatch(call -> call.action().equals(action));
-  }
-
-  /** Whether {@code call} has waited while there was no link. */
-  boolean waitedOffline(OutCall call) {
-    return call.number() <= offlineUpTo;
   }
 
   int size() {

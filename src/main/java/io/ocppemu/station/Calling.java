@@ -66,8 +66,10 @@ public final class Calling {
             kind,
             ref,
             0,
+            0,
             Instant.EPOCH,
             optional,
+            false,
             reply);
     Optional<OutCall> dropped = station.calls().add(call);
     if (kind == Kind.TRANSACTION) {
@@ -97,7 +99,9 @@ public final class Calling {
     Optional<OutCall> call = station.calls().next(station.registration(), station.now());
     if (call.isPresent()) {
       if (call.get().kind() == Kind.TRANSACTION) {
-        station.journal(new JournalEntry.Attempted(call.get().messageId(), call.get().sends()));
+        OutCall sent = call.get();
+        station.journal(
+            new JournalEntry.Attempted(sent.messageId(), sent.sends(), sent.waitedOffline()));
       }
       station.later(CALL_TIMEOUT, 0, station.settings().seconds(Knob.MESSAGE_TIMEOUT));
     } else {
@@ -144,10 +148,11 @@ public final class Calling {
       }
     }
     int attempts = station.settings().number(Knob.TX_MESSAGE_ATTEMPTS);
-    if (call.kind() == Kind.TRANSACTION && call.sends() < attempts) {
+    int failures = call.failures() + 1;
+    if (call.kind() == Kind.TRANSACTION && failures < attempts) {
       Duration step = station.settings().seconds(Knob.TX_MESSAGE_RETRY_INTERVAL);
       station.agenda().forget(Item.of(CALL_TIMEOUT));
-      station.calls().retry(station.now().plus(step.multipliedBy(call.sends())));
+      station.calls().retry(station.now().plus(step.multipliedBy(failures)));
       return true;
     }
     if (call.kind() == Kind.TRANSACTION) {
@@ -155,7 +160,7 @@ public final class Calling {
           true,
           "transaction-message-lost",
           "",
-          call.action() + " failed " + call.sends() + " times and was given up");
+          call.action() + " failed " + failures + " times and was given up");
     }
     settle(call);
     complete(call, outcome);
@@ -188,11 +193,6 @@ public final class Calling {
     List<OutCall> lost = station.calls().lostLink(station.settings().flag(Knob.QUEUE_ALL_MESSAGES));
     lost.forEach(call -> complete(call, new CallOutcome.NotDelivered("the connection was lost")));
     return lost;
-  }
-
-  /** Whether {@code call} has waited while there was no link (E04). */
-  public boolean waitedOffline(OutCall call) {
-    return station.calls().waitedOffline(call);
   }
 
   /** Whether a request of this action waits or is open. */

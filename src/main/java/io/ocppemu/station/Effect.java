@@ -57,8 +57,12 @@ public sealed interface Effect {
     /** A request of a transaction waits. */
     record Queued(OutCall call) implements JournalEntry {}
 
-    /** A request of a transaction was put on the wire for the {@code sends}-th time. */
-    record Attempted(String messageId, int sends) implements JournalEntry {}
+    /**
+     * A request of a transaction was put on the wire for the {@code sends}-th time.
+     *
+     * @param waitedOffline see {@link OutCall#waitedOffline}
+     */
+    record Attempted(String messageId, int sends, boolean waitedOffline) implements JournalEntry {}
 
     /** A request of a transaction is done with. */
     record Settled(String messageId) implements JournalEntry {}

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param payload the JSON object as text; opaque to this room
  * @param ref what the answer is about: a transaction's id, a token, an EVSE; empty for nothing
  * @param sends how often it has been put on the wire
+ * @param failures how often this run of the program heard a refusal, or nothing in time, in return;
+ *     a link that was lost meanwhile is none (1.6 §3.7.1, E13)
  * @param notBefore the earliest instant for its next sending
  * @param optional whether it may be dropped when the queue is full
+ * @param waitedOffline whether it had to wait for a link before it was first put on the wire (E04)
  * @param reply who waits for the outcome; null for nobody, and after a restart
  */
 public record OutCall(
@@ -23,8 +26,10 @@ public record OutCall(
     Kind kind,
     String ref,
     int sends,
+    int failures,
     Instant notBefore,
     boolean optional,
+    boolean waitedOffline,
     @Nullable Reply<CallOutcome> reply) {
 
   /** What the rules of sending make of a request. */
@@ -41,20 +46,30 @@ public record OutCall(
     FORCED
   }
 
-  OutCall sentOnceMore() {
-    return new OutCall(
-        number, messageId, action, payload, kind, ref, sends + 1, notBefore, optional, reply);
+  /**
+   * The same request, put on the wire. What is sent again says what it said the first time.
+   *
+   * @param offline whether it has waited without a link by now
+   */
+  OutCall sentOnceMore(boolean offline) {
+    boolean waited = sends == 0 ? offline : waitedOffline;
+    return with(payload, sends + 1, failures, notBefore, waited);
   }
 
-  OutCall waitingUntil(Instant instant) {
-    return new OutCall(
-        number, messageId, action, payload, kind, ref, sends, instant, optional, reply);
+  /** The same request after one more failure, to be sent again no earlier than {@code instant}. */
+  OutCall failedUntil(Instant instant) {
+    return with(payload, sends, failures + 1, instant, waitedOffline);
   }
 
   /** The same request with another payload. */
   public OutCall withPayload(String text) {
+    return with(text, sends, failures, notBefore, waitedOffline);
+  }
+
+  private OutCall with(String text, int sent, int failed, Instant earliest, boolean waited) {
     return new OutCall(
-        number, messageId, action, text, kind, ref, sends, notBefore, optional, reply);
+        number, messageId, action, text, kind, ref, sent, failed, earliest, optional, waited,
+        reply);
   }
 
   /** Who waits for the outcome. */

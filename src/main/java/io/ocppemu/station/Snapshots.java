@@ -68,7 +68,8 @@ final class Snapshots {
         call.payload(),
         call.ref(),
         call.sends(),
-        call.optional());
+        call.optional(),
+        call.waitedOffline());
   }
 
   static void restore(StationState state, StationSnapshot snapshot) {
@@ -88,8 +89,10 @@ final class Snapshots {
                   Kind.TRANSACTION,
                   call.ref(),
                   call.sends(),
+                  0,
                   Instant.EPOCH,
                   call.optional(),
+                  call.waitedOffline(),
                   null));
     }
     // Nothing is open and nobody listened: what is queued has waited without a link.

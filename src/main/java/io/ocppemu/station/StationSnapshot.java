@@ -72,7 +72,8 @@ public record StationSnapshot(
       String payload,
       String ref,
       int sends,
-      boolean optional) {}
+      boolean optional,
+      boolean waitedOffline) {}
 
   /** One remembered token. */
   public record CachedToken(IdToken token, TokenInfo info) {}

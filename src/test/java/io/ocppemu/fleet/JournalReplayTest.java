@@ -46,7 +46,7 @@ class JournalReplayTest {
           List.of());
 
   private static QueuedCall call(long number, String id) {
-    return new QueuedCall(number, id, "StartTransaction", "{}", "tx", 0, false);
+    return new QueuedCall(number, id, "StartTransaction", "{}", "tx", 0, false, false);
   }
 
   private static TransactionFacts facts(@Nullable StopReason ended) {
@@ -74,7 +74,7 @@ class JournalReplayTest {
     JournalReplay replay = new JournalReplay(IDLE);
     for (JournalLine line : lines) {
       // Through JSON, as on disk.
-      replay.apply(StateJson.read(StateJson.text(line), JournalLine.class));
+      JournalLine.read(JournalLine.text(List.of(line))).forEach(replay::apply);
     }
     return replay.result();
   }
@@ -102,9 +102,33 @@ class JournalReplayTest {
             queued(11, call(1, "a")),
             queued(12, call(2, "b")),
             new JournalLine("CP", 13, null, null, "a", null, null),
-            new JournalLine("CP", 14, null, new Attempted("b", 2), null, null, null));
+            new JournalLine("CP", 14, null, new Attempted("b", 2, false), null, null, null));
 
     assertThat(result.queue()).singleElement().extracting(QueuedCall::sends).isEqualTo(2);
+  }
+
+  @Test
+  void whatBelongsTogetherIsOneLineAndComesBackWhole() {
+    List<JournalLine> together =
+        List.of(transaction(11, facts(null)), queued(12, call(1, "a")), queued(13, call(2, "b")));
+
+    String text = JournalLine.text(together);
+
+    assertThat(text).doesNotContain("\n");
+    assertThat(JournalLine.read(text)).isEqualTo(together);
+  }
+
+  @Test
+  void aSentRequestKnowsThatItHadWaitedForALink() {
+    StationSnapshot result =
+        replay(
+            queued(11, call(1, "a")),
+            new JournalLine("CP", 12, null, new Attempted("a", 1, true), null, null, null));
+
+    assertThat(result.queue())
+        .singleElement()
+        .extracting(QueuedCall::waitedOffline)
+        .isEqualTo(true);
   }
 
   @Test

@@ -138,19 +138,59 @@ class DeliveryTest {
   @EnumSource(Version.class)
   void aMessageWhoseAnswerWasCutOffComesAgainWithTheSameIdAndIsMarked(Version version) {
     Play play = Rig.of(version).booted();
-    String action = version == V1_6 ? "StartTransaction" : "TransactionEvent";
-    play.plugIn(1).expectCall("StatusNotification").answer().present(1, "ANNA");
-    List<String> ids = new ArrayList<>();
-    play.expectCall("Authorize").answer().expectCall(action, call -> ids.add(call.messageId()));
+    List<Told> first = sentOnce(play, version);
 
     play.disconnect().advance(5).connect();
 
     play.expectCall(
-        action,
+        first.getFirst().action(),
         call -> {
-          assertThat(call.messageId()).isEqualTo(ids.getFirst());
+          assertThat(call.messageId()).isEqualTo(first.getFirst().messageId());
           assertThat(call.marks()).containsExactly("resend");
         });
+  }
+
+  /** Puts the first message of a transaction on the wire and leaves it without an answer. */
+  private static List<Told> sentOnce(Play play, Version version) {
+    String action = version == V1_6 ? "StartTransaction" : "TransactionEvent";
+    play.plugIn(1).expectCall("StatusNotification").answer().present(1, "ANNA");
+    List<Told> first = new ArrayList<>();
+    play.expectCall("Authorize").answer().expectCall(action, first::add);
+    return first;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Version.class)
+  void whatComesAgainSaysWhatItSaidTheFirstTimeEvenAfterACrash(Version version) {
+    Play play = Rig.of(version).booted();
+    Told first = sentOnce(play, version).getFirst();
+
+    play.disconnect().advance(5).connect();
+    play.expectCall(first.action(), call -> assertThat(call.frame()).isEqualTo(first.frame()));
+    play.forget().crash().powerOn().connect().expectCall("BootNotification").answer();
+
+    play.expectCall(first.action(), call -> assertThat(call.frame()).isEqualTo(first.frame()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Version.class)
+  void aLinkThatIsLostIsNotAnAttempt(Version version) {
+    Play play =
+        Rig.of(version)
+            .set(Knob.TX_MESSAGE_ATTEMPTS, "2")
+            .set(Knob.TX_MESSAGE_RETRY_INTERVAL, "10")
+            .set(Knob.METER_SAMPLE_INTERVAL, "0")
+            .booted();
+    Told first = sentOnce(play, version).getFirst();
+    for (int cut = 0; cut < 4; cut++) {
+      play.disconnect().advance(5).connect();
+      play.expectCall(first.action());
+    }
+
+    play.error("InternalError").advance(11);
+
+    play.expectCall(
+        first.action(), call -> assertThat(call.messageId()).isEqualTo(first.messageId()));
   }
 
   @ParameterizedTest

@@ -111,7 +111,7 @@ public final class TransactionEvent {
 
   /** What still waited when the link was lost counts as told offline too (E04.FR.02). */
   private static void complete(JsonObject payload, OutCall call, Desk desk) {
-    if (desk.station().calling().waitedOffline(call)) {
+    if (call.waitedOffline()) {
       payload.addProperty("offline", true);
     }
   }
