@@ -337,9 +337,16 @@ export interface Exchange {
   latencyMillis: number | null;
 }
 
+export interface MessageGap {
+  fromSeq: number;
+  toSeq: number;
+  lost: number;
+}
+
 export interface MessagePage {
   messages: Message[];
   nextCursor: string | null;
+  gaps: MessageGap[];
 }
 
 export interface MessageStats {
@@ -349,6 +356,7 @@ export interface MessageStats {
   batches: number;
   dropped: number;
   spilled: number;
+  spillWaiting: number;
   spillBytes: number;
   breaker: string;
   lastError: string | null;

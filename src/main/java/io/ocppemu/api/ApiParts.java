@@ -11,9 +11,11 @@ import io.ocppemu.fleet.TransactionStore;
 import io.ocppemu.kernel.Timeline;
 import io.ocppemu.link.SocketEngine;
 import io.ocppemu.messagelog.MessageLogger;
+import io.ocppemu.messagelog.StoreGuard;
 import io.ocppemu.tap.Tap;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Everything the API looks at and works with.
@@ -21,6 +23,7 @@ import java.util.concurrent.Executor;
  * @param timeline real time, for deadlines and pauses
  * @param stationTime the time the stations live in, which may run faster
  * @param pingDatabase returns when the database has answered, throws when it does not
+ * @param stateGuard how calls for stations and transactions fared
  * @param tap what is told of stations that come and go
  */
 public record ApiParts(
@@ -41,4 +44,5 @@ public record ApiParts(
     ExchangeWatch exchanges,
     Pulse pulse,
     Runnable pingDatabase,
+    Supplier<StoreGuard.Stats> stateGuard,
     Tap tap) {}

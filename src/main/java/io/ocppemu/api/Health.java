@@ -5,6 +5,7 @@ import io.ocppemu.api.SystemViews.ProbeView;
 import io.ocppemu.fleet.FleetStation;
 import io.ocppemu.kernel.Mailbox;
 import io.ocppemu.kernel.Threads;
+import io.ocppemu.messagelog.StoreGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,17 +139,30 @@ final class Health {
 
   private String database() {
     parts.pingDatabase().run();
-    String breaker = parts.log().stats().breakerState();
-    if (!breaker.equals("CLOSED")) {
+    List<StoreGuard.Stats> guards = List.of(parts.log().guard(), parts.stateGuard().get());
+    String breakers = String.join("; ", guards.stream().map(Health::breaker).toList());
+    if (guards.stream().anyMatch(guard -> !guard.state().equals("CLOSED"))) {
       throw new IllegalStateException(
-          "it answers, but is not written to just now: circuit breaker "
-              + breaker.toLowerCase(Locale.ROOT));
+          "it answers, but is not written to just now: circuit breakers: " + breakers);
     }
     return parts
-        .sync()
-        .lastError()
-        .map(error -> "it answers; the last save failed: " + error)
-        .orElse("it answers");
+            .sync()
+            .lastError()
+            .map(error -> "it answers; the last save failed: " + error)
+            .orElse("it answers")
+        + "; circuit breakers: "
+        + breakers;
+  }
+
+  private static String breaker(StoreGuard.Stats guard) {
+    return "%s %s, opened %d times, %d of %d calls failed, %d slow"
+        .formatted(
+            guard.name(),
+            guard.state().toLowerCase(Locale.ROOT),
+            guard.opened(),
+            guard.failures(),
+            guard.calls(),
+            guard.slow());
   }
 
   private String locks() {

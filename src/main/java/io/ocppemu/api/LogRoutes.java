@@ -1,5 +1,6 @@
 package io.ocppemu.api;
 
+import io.ocppemu.api.MessageViews.MessageGapView;
 import io.ocppemu.api.MessageViews.MessagePageView;
 import io.ocppemu.api.MessageViews.MessageStatsView;
 import io.ocppemu.api.StationViews.TransactionPageView;
@@ -70,7 +71,10 @@ final class LogRoutes {
             page.entries().stream()
                 .map(entry -> MessageViewer.of(entry.seq(), entry.frame()))
                 .toList(),
-            page.nextCursor().map(String::valueOf).orElse(null)));
+            page.nextCursor().map(String::valueOf).orElse(null),
+            page.gaps().stream()
+                .map(gap -> new MessageGapView(gap.fromSeq(), gap.toSeq(), gap.lost()))
+                .toList()));
   }
 
   private static MessageQuery query(Ask ask) {
@@ -106,6 +110,7 @@ final class LogRoutes {
         stats.batches(),
         stats.dropped() + stats.refused(),
         stats.spilled(),
+        stats.spillWaiting(),
         stats.spillBytes(),
         stats.breakerState(),
         stats.lastError().orElse(null),

@@ -34,7 +34,10 @@ final class MessageViews {
       @Nullable Double latencyMillis,
       List<String> marks) {}
 
-  record MessagePageView(List<MessageView> messages, @Nullable String nextCursor) {}
+  record MessagePageView(
+      List<MessageView> messages, @Nullable String nextCursor, List<MessageGapView> gaps) {}
+
+  record MessageGapView(long fromSeq, long toSeq, long lost) {}
 
   record MessageStatsView(
       long stored,
@@ -43,6 +46,7 @@ final class MessageViews {
       long batches,
       long dropped,
       long spilled,
+      long spillWaiting,
       long spillBytes,
       String breaker,
       @Nullable String lastError,

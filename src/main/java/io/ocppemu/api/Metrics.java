@@ -17,8 +17,10 @@ import io.ocppemu.fleet.FleetStation;
 import io.ocppemu.kernel.LockRank;
 import io.ocppemu.kernel.LockStats;
 import io.ocppemu.kernel.Mailbox;
+import io.ocppemu.messagelog.StoreGuard;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /** The figures for Prometheus. Each is read from its owner when somebody asks. */
@@ -41,6 +43,8 @@ final class Metrics implements AutoCloseable {
     stations();
     sockets();
     messageLog();
+    guard("message-log", () -> parts.log().guard());
+    guard("state", parts.stateGuard());
     live();
     parts.sandbox().ifPresent(this::sandbox);
   }
@@ -135,6 +139,22 @@ final class Metrics implements AutoCloseable {
     gauge(
         "ocppemu.log.breaker.open",
         () -> parts.log().stats().breakerState().equals("CLOSED") ? 0 : 1);
+  }
+
+  private void guard(String store, Supplier<StoreGuard.Stats> stats) {
+    Gauge.builder("ocppemu.store.breaker.open", () -> stats.get().state().equals("CLOSED") ? 0 : 1)
+        .tag("store", store)
+        .register(registry);
+    guarded("ocppemu.store.breaker.opened", store, () -> stats.get().opened());
+    guarded("ocppemu.store.calls", store, () -> stats.get().calls());
+    guarded("ocppemu.store.calls.failed", store, () -> stats.get().failures());
+    guarded("ocppemu.store.calls.slow", store, () -> stats.get().slow());
+  }
+
+  private void guarded(String name, String store, DoubleSupplier value) {
+    FunctionCounter.builder(name, this, metrics -> value.getAsDouble())
+        .tag("store", store)
+        .register(registry);
   }
 
   private void live() {

@@ -166,6 +166,7 @@ public final class Emulator implements AutoCloseable {
             exchanges,
             watching.pulse(),
             storage::ping,
+            storage::guard,
             tap);
     summary = new Dashboards(api);
     ApiServer server = with("http", ApiServer.start(api));
@@ -246,7 +247,7 @@ public final class Emulator implements AutoCloseable {
         usual.storeDeadline(),
         usual.breakerFailures(),
         usual.breakerDelay(),
-        usual.spillMaxBytes(),
+        config.logSpillBytes(),
         Duration.ofSeconds(3));
   }
 

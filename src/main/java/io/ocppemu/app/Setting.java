@@ -34,6 +34,11 @@ public enum Setting {
       Kind.whole(100, 10_000_000),
       "100000",
       "the most messages the embedded server keeps"),
+  LOG_SPILL(
+      "messageLog.spillMaxMiB",
+      Kind.whole(1, 1_000_000),
+      "256",
+      "the most that waits on disk while the database is away, in MiB"),
   BROADCAST_QUEUE("broadcast.queue", Kind.whole(1, 1_000_000), "1024", "what waits to be shown"),
   SUBSCRIBER_QUEUE(
       "broadcast.subscriberQueue", Kind.whole(1, 1_000_000), "1024", "what waits for one browser"),

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Entries between being seen and being stored: first in memory, and once memory is full on disk,
- * until the store has taken all that is there. So entries leave in the order they came.
+ * Entries between being seen and being stored: first in memory, and once memory is full or the
+ * store is away on disk, until the store has taken all that is there. So entries leave in the order
+ * they came.
  */
 final class LogBuffer {
   private static final Logger log = LoggerFactory.getLogger(LogBuffer.class);
@@ -47,15 +48,34 @@ final class LogBuffer {
     this.accepted = new AtomicLong(spillWaiting.get());
   }
 
-  /** Takes {@code entry}, at once; one thread at a time. */
-  void accept(Entry entry) {
+  /**
+   * Takes {@code entry}, at once; one thread at a time.
+   *
+   * @param away whether the store is known to be away: then all goes to disk, where it survives a
+   *     sudden death
+   */
+  void accept(Entry entry, boolean away) {
     accepted.incrementAndGet();
+    if (away && spillWaiting.get() == 0 && memory.size() < ON_THE_WAY_MAX / 2) {
+      // From here on nothing enters memory; what is in there is older and goes first.
+      List<Entry> older = memory.drain(memory.capacity());
+      spillWaiting.addAndGet(older.size());
+      older.forEach(this::send);
+      spillWaiting.incrementAndGet();
+      send(entry);
+      return;
+    }
     if (spillWaiting.get() == 0 && memory.offerIfRoom(entry)) {
       return;
     }
     spillWaiting.incrementAndGet();
-    if (onTheWay.offer(entry) != null) {
-      lose(1);
+    send(entry);
+  }
+
+  private void send(Entry entry) {
+    Entry pushedOut = onTheWay.offer(entry);
+    if (pushedOut != null) {
+      lose(List.of(pushedOut));
     }
   }
 
@@ -115,6 +135,12 @@ final class LogBuffer {
       append(rest, !oldest.isEmpty());
     }
     spill.close();
+    gaps().save();
+  }
+
+  /** What was lost, by number. */
+  GapBook gaps() {
+    return spill.gaps();
   }
 
   int queued() {
@@ -151,10 +177,17 @@ final class LogBuffer {
   private void append(List<Entry> entries, boolean apart) {
     Spill.Appended done = spill.append(entries, apart);
     spilled.add(done.written());
-    lose(entries.size() - done.written());
+    lose(entries.subList(done.written(), entries.size()));
     if (done.givenUp() > 0) {
       log.warn("the spill is full: its {} oldest entries were given up", done.givenUp());
       lose(done.givenUp());
+    }
+  }
+
+  private void lose(List<Entry> entries) {
+    if (!entries.isEmpty()) {
+      lose(entries.size());
+      gaps().add(new Gap(entries.getFirst().seq(), entries.getLast().seq(), entries.size()));
     }
   }
 

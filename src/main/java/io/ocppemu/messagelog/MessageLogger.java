@@ -103,13 +103,42 @@ public final class MessageLogger implements Tap, AutoCloseable {
 
   /**
    * One page of frames, what was seen before this call included as far as the store takes it within
-   * half a second. Blocks, at most as long as the store's deadline.
+   * half a second, and what was lost in between. Blocks, at most as long as the store's deadline.
    *
    * @throws StoreUnavailableException when the store is away
    */
   public MessagePage find(MessageQuery query) {
     flush(FIND_PATIENCE);
-    return store.find(query);
+    MessagePage page = store.find(query);
+    return page.with(gaps(query, page));
+  }
+
+  /** The gaps in the stretch of numbers that the page covers. */
+  private List<Gap> gaps(MessageQuery query, MessagePage page) {
+    long first = 0;
+    long last = Long.MAX_VALUE;
+    List<LogEntry> entries = page.entries();
+    boolean newest = query.order() == Order.NEWEST;
+    if (query.timed()) {
+      // Gaps have no time: only those between what was found are surely of it.
+      if (entries.isEmpty()) {
+        return List.of();
+      }
+      long begin = entries.getFirst().seq();
+      long end = entries.getLast().seq();
+      return buffer.gaps().between(Math.min(begin, end), Math.max(begin, end));
+    }
+    if (query.beyond().isPresent()) {
+      long cursor = query.beyond().getAsLong();
+      first = newest ? 0 : cursor + 1;
+      last = newest ? cursor - 1 : Long.MAX_VALUE;
+    }
+    if (page.nextCursor().isPresent()) {
+      long cursor = page.nextCursor().get();
+      first = newest ? cursor : first;
+      last = newest ? last : cursor;
+    }
+    return buffer.gaps().between(first, last);
   }
 
   /** One page of findings; see {@link #find(MessageQuery)}. */
@@ -144,6 +173,11 @@ public final class MessageLogger implements Tap, AutoCloseable {
     }
   }
 
+  /** How calls to the store fared. */
+  public StoreGuard.Stats guard() {
+    return store.stats();
+  }
+
   /** How the log fares. */
   public MessageLogStats stats() {
     Instant now = timeline.now();
@@ -165,7 +199,7 @@ public final class MessageLogger implements Tap, AutoCloseable {
         buffer.spilled(),
         buffer.spillWaiting(),
         buffer.spillBytes(),
-        store.breakerState(),
+        store.stats().state(),
         writer.lastError(),
         writer.lastFlush(),
         age,
@@ -203,7 +237,7 @@ public final class MessageLogger implements Tap, AutoCloseable {
     } else if (closing) {
       late.increment();
     } else {
-      buffer.accept(entry);
+      buffer.accept(entry, store.open());
       writer.entryAccepted();
     }
   }
@@ -222,6 +256,7 @@ public final class MessageLogger implements Tap, AutoCloseable {
 
   private void spillTurn() throws InterruptedException {
     buffer.spillTurn(SPILL_PATIENCE);
+    buffer.gaps().save();
     long last = sequencer.last();
     if (reserved - last < RESERVE / 2) {
       numbers.write(last + RESERVE);

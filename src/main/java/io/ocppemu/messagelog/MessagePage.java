@@ -7,10 +7,22 @@ import java.util.Optional;
  * One page of the log.
  *
  * @param nextCursor where the next page begins; empty when this one is the last
+ * @param gaps what was lost between these entries and up to the next page, of whatever station
  */
-public record MessagePage(List<LogEntry> entries, Optional<Long> nextCursor) {
+public record MessagePage(List<LogEntry> entries, Optional<Long> nextCursor, List<Gap> gaps) {
 
   public MessagePage {
     entries = List.copyOf(entries);
+    gaps = List.copyOf(gaps);
+  }
+
+  /** A page without gaps. */
+  public MessagePage(List<LogEntry> entries, Optional<Long> nextCursor) {
+    this(entries, nextCursor, List.of());
+  }
+
+  /** The same page with these gaps. */
+  MessagePage with(List<Gap> lost) {
+    return new MessagePage(entries, nextCursor, lost);
   }
 }

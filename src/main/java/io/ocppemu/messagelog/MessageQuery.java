@@ -79,6 +79,11 @@ public record MessageQuery(
         limit);
   }
 
+  /** Whether the query is for a time. */
+  boolean timed() {
+    return startTime != null || endTime != null;
+  }
+
   /** The cursor, empty on the first page. */
   public OptionalLong beyond() {
     return cursor == null ? OptionalLong.empty() : OptionalLong.of(cursor);

@@ -34,6 +34,7 @@ final class Spill {
   private final long maxBytes;
   private final long segmentBytes;
   private final RankedLock lock = new RankedLock(LockRank.LEAF, "spill files");
+  private final GapBook gaps;
 
   /** Guarded by the lock; oldest first. */
   private final Deque<SpillSegment> segments = new ArrayDeque<>();
@@ -57,6 +58,12 @@ final class Spill {
     this.directory = directory;
     this.maxBytes = maxBytes;
     this.segmentBytes = Math.min(SEGMENT_MAX, maxBytes / 8);
+    this.gaps = new GapBook(directory);
+  }
+
+  /** What was given up, and what else was lost on the way to the store. */
+  GapBook gaps() {
+    return gaps;
   }
 
   /** Opens the spill under {@code directory} with what an earlier run left there. */
@@ -131,7 +138,8 @@ final class Spill {
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         givenUp += makeRoomFor(bytes.length);
         SpillSegment segment = apart && written == 0 ? null : lock.with(this::beginWriting);
-        write(segment == null ? create(rest.getFirst()) : segment, bytes, lines);
+        SpillSegment target = segment == null ? create(rest.getFirst()) : segment;
+        write(target, bytes, lines, rest.get(lines - 1).seq());
         written += lines;
       }
     } catch (IOException e) {
@@ -172,11 +180,17 @@ final class Spill {
   /** Forgets what was read: the store has it. */
   void take(Read read) {
     SpillSegment segment = read.segment();
+    long lost = read.lines() - read.entries().size();
+    long last = read.entries().isEmpty() ? segment.lastSeq : read.entries().getLast().seq();
+    if (lost > 0) {
+      gaps.add(new Gap(Math.min(segment.firstSeq, last), last, lost));
+    }
     boolean done =
         lock.with(
             () -> {
               segment.reading = false;
               segment.linesTaken += read.lines();
+              segment.firstSeq = Math.max(segment.firstSeq, last + 1);
               segment.bytesTaken += read.bytes();
               return segment.allTaken() && !segment.writing && segments.remove(segment);
             });
@@ -205,6 +219,7 @@ final class Spill {
     SpillSegment segment = new SpillSegment(path);
     segment.out = new FileOutputStream(path.toFile(), true);
     segment.firstTime = first.seen().time();
+    segment.firstSeq = first.seq();
     segment.writing = true;
     SpillSegment full =
         lock.with(
@@ -219,7 +234,8 @@ final class Spill {
     return segment;
   }
 
-  private void write(SpillSegment segment, byte[] bytes, int lines) throws IOException {
+  private void write(SpillSegment segment, byte[] bytes, int lines, long lastSeq)
+      throws IOException {
     FileOutputStream out = segment.out;
     try {
       if (out == null) {
@@ -236,13 +252,18 @@ final class Spill {
           segment.writing = false;
           segment.lines += lines;
           segment.bytes += bytes.length;
+          segment.lastSeq = lastSeq;
         });
   }
 
   private long makeRoomFor(int bytes) {
     long lost = 0;
     for (SpillSegment victim = victim(bytes); victim != null; victim = victim(bytes)) {
-      lost += victim.lines - victim.linesTaken;
+      long waiting = victim.lines - victim.linesTaken;
+      if (waiting > 0) {
+        gaps.add(new Gap(victim.firstSeq, victim.lastSeq, waiting));
+      }
+      lost += waiting;
       discard(victim);
     }
     return lost;

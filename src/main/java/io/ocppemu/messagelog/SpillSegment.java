@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,11 @@ final class SpillSegment {
   @Nullable FileOutputStream out;
 
   Instant firstTime = Instant.EPOCH;
+
+  /** The number of the first entry that the store has not taken, and of the last one. */
+  long firstSeq;
+
+  long lastSeq;
 
   /** Complete lines in the file, and how many of them the store has taken. */
   long lines;
@@ -46,19 +52,23 @@ final class SpillSegment {
     SpillSegment segment = new SpillSegment(path);
     byte[] chunk = new byte[64 * 1024];
     long position = 0;
+    long lastLine = 0;
     try (InputStream in = Files.newInputStream(path)) {
       for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {
         for (int i = 0; i < n; i++) {
           if (chunk[i] == '\n') {
             segment.lines++;
+            lastLine = segment.bytes;
             segment.bytes = position + i + 1;
           }
         }
         position += n;
       }
     }
-    segment.firstTime =
-        segment.firstEntry().map(entry -> entry.seen().time()).orElse(Instant.EPOCH);
+    Optional<Entry> first = segment.firstEntry();
+    segment.firstTime = first.map(entry -> entry.seen().time()).orElse(Instant.EPOCH);
+    segment.firstSeq = first.map(Entry::seq).orElse(0L);
+    segment.lastSeq = segment.lastEntry(lastLine).map(Entry::seq).orElseGet(() -> segment.firstSeq);
     return segment;
   }
 
@@ -75,6 +85,15 @@ final class SpillSegment {
 
   boolean allTaken() {
     return bytesTaken == bytes;
+  }
+
+  private Optional<Entry> lastEntry(long begin) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      byte[] line = new byte[Math.toIntExact(bytes - begin)];
+      file.seek(begin);
+      file.readFully(line);
+      return EntryJson.entry(new String(line, StandardCharsets.UTF_8));
+    }
   }
 
   private Optional<Entry> firstEntry() throws IOException {

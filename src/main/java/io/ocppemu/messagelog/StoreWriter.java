@@ -217,6 +217,7 @@ final class StoreWriter {
         return new Outcome(String.valueOf(e.getMessage()), 0);
       } catch (RuntimeException e) {
         lost++;
+        buffer.gaps().add(new Gap(entry.seq(), entry.seq(), 1));
         log.error("entry {} of {} cannot be stored", entry.seq(), entry.seen().stationId(), e);
       }
     }

@@ -13,34 +13,46 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.WriteModel;
 import io.ocppemu.kernel.RankedLock;
+import io.ocppemu.messagelog.StoreGuard;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
  * A collection of JSON documents by id: stations, transactions, whatever must come back after a
- * restart. Any thread; every method blocks, with the connection's deadlines, and throws {@link
+ * restart. Any thread; every method blocks, no longer than the guard allows, and throws {@link
  * io.ocppemu.messagelog.StoreUnavailableException} when the database is away.
  */
 public final class StateCollection {
   private static final int CHUNK = 500;
+
+  /** All stations of a large fleet, at the start. */
+  private static final Duration LOAD = Duration.ofMinutes(2);
+
+  private static final Duration FIND = Duration.ofSeconds(10);
   private static final String ID = "_id";
 
   private final MongoCollection<Document> collection;
+  private final StoreGuard guard;
   private final boolean indexed;
   private final Runnable written;
 
   /**
    * Makes a view of {@code collection}.
    *
+   * @param guard what every call goes through
    * @param indexed whether the server knows indexes
    * @param written called after each write, to make it last
    */
-  StateCollection(MongoCollection<Document> collection, boolean indexed, Runnable written) {
+  StateCollection(
+      MongoCollection<Document> collection, StoreGuard guard, boolean indexed, Runnable written) {
     this.collection = collection;
+    this.guard = guard;
     this.indexed = indexed;
     this.written = written;
   }
@@ -49,7 +61,7 @@ public final class StateCollection {
   public void index(String... members) {
     RankedLock.assertNoneHeld("StateCollection.index");
     if (indexed) {
-      Answers.within("index", () -> collection.createIndex(Indexes.ascending(members)));
+      within("index", () -> collection.createIndex(Indexes.ascending(members)));
     }
   }
 
@@ -71,24 +83,24 @@ public final class StateCollection {
     for (int from = 0; from < writes.size(); from += CHUNK) {
       List<WriteModel<Document>> chunk =
           writes.subList(from, Math.min(from + CHUNK, writes.size()));
-      Answers.within(
+      within(
           "bulkUpsert", () -> collection.bulkWrite(chunk, new BulkWriteOptions().ordered(false)));
     }
     if (!documents.isEmpty()) {
-      written.run();
+      makeLast();
     }
   }
 
   /** Every document, by id. */
   public List<StateDocument> loadAll() {
     RankedLock.assertNoneHeld("StateCollection.loadAll");
-    return read(collection.find().sort(Sorts.ascending(ID)));
+    return read(LOAD, collection.find().sort(Sorts.ascending(ID)));
   }
 
   /** The document of {@code id}, empty when there is none. */
   public Optional<StateDocument> load(String id) {
     RankedLock.assertNoneHeld("StateCollection.load");
-    return read(collection.find(Filters.eq(ID, id))).stream().findFirst();
+    return read(FIND, collection.find(Filters.eq(ID, id))).stream().findFirst();
   }
 
   /** The documents that match. */
@@ -99,13 +111,14 @@ public final class StateCollection {
         query.descending()
             ? Sorts.orderBy(Sorts.descending(sortBy), Sorts.descending(ID))
             : Sorts.orderBy(Sorts.ascending(sortBy), Sorts.ascending(ID));
-    return read(collection.find(filter(query)).sort(sort).skip(query.skip()).limit(query.limit()));
+    return read(
+        FIND, collection.find(filter(query)).sort(sort).skip(query.skip()).limit(query.limit()));
   }
 
   /** How many documents match, skip and limit left aside. */
   public long count(StateQuery query) {
     RankedLock.assertNoneHeld("StateCollection.count");
-    return Answers.within("count", () -> collection.countDocuments(filter(query)));
+    return within("count", () -> collection.countDocuments(filter(query)));
   }
 
   /** Deletes the documents of {@code ids}; returns how many there were. */
@@ -115,9 +128,8 @@ public final class StateCollection {
       return 0;
     }
     long deleted =
-        Answers.within(
-            "delete", () -> collection.deleteMany(Filters.in(ID, ids)).getDeletedCount());
-    written.run();
+        within("delete", () -> collection.deleteMany(Filters.in(ID, ids)).getDeletedCount());
+    makeLast();
     return deleted;
   }
 
@@ -127,16 +139,33 @@ public final class StateCollection {
     return all.isEmpty() ? new Document() : Filters.and(all);
   }
 
-  private static List<StateDocument> read(FindIterable<Document> found) {
-    return Answers.within(
+  private List<StateDocument> read(Duration patience, FindIterable<Document> found) {
+    return guard.call(
         "find",
+        patience,
+        () ->
+            Answers.within(
+                "find",
+                () -> {
+                  List<StateDocument> documents = new ArrayList<>();
+                  for (Document document : found) {
+                    String id = String.valueOf(document.remove(ID));
+                    documents.add(new StateDocument(id, JsonBson.object(document).toString()));
+                  }
+                  return documents;
+                }));
+  }
+
+  private <T> T within(String what, Supplier<T> call) {
+    return guard.call(what, () -> Answers.within(what, call));
+  }
+
+  private void makeLast() {
+    guard.call(
+        "commit",
         () -> {
-          List<StateDocument> documents = new ArrayList<>();
-          for (Document document : found) {
-            String id = String.valueOf(document.remove(ID));
-            documents.add(new StateDocument(id, JsonBson.object(document).toString()));
-          }
-          return documents;
+          written.run();
+          return true;
         });
   }
 

@@ -3,6 +3,7 @@ package io.ocppemu.store;
 import io.ocppemu.kernel.Threads;
 import io.ocppemu.kernel.Timeline;
 import io.ocppemu.messagelog.MessageStore;
+import io.ocppemu.messagelog.StoreGuard;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +23,15 @@ import org.slf4j.LoggerFactory;
 public final class Storage implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Storage.class);
 
+  private static final int BREAKER_FAILURES = 3;
+  private static final Duration BREAKER_DELAY = Duration.ofSeconds(5);
+
   private final StorageConfig config;
   private final Path directory;
   private final Timeline timeline;
   private final @Nullable EmbeddedServer server;
   private final Mongo mongo;
+  private final StoreGuard guard;
   private final MongoMessageStore messageLog;
   private final @Nullable ArchivedMessageStore archived;
   private final AtomicBoolean cleaning = new AtomicBoolean();
@@ -46,6 +51,10 @@ public final class Storage implements AutoCloseable {
       server = null;
     }
     this.mongo = Mongo.connect(uri, config.answerDeadline());
+    // Finding a server and its answer may each take as long as the driver waits.
+    this.guard =
+        new StoreGuard(
+            "state", config.answerDeadline().multipliedBy(2), BREAKER_FAILURES, BREAKER_DELAY);
     this.messageLog =
         new MongoMessageStore(
             mongo.database(config.logDatabase()),
@@ -77,6 +86,7 @@ public final class Storage implements AutoCloseable {
     EmbeddedServer embedded = server;
     return new StateCollection(
         mongo.database(config.stateDatabase()).getCollection(name),
+        guard,
         embedded == null,
         embedded == null ? () -> {} : embedded::commit);
   }
@@ -88,6 +98,13 @@ public final class Storage implements AutoCloseable {
    */
   public FileJournal journal(String name, Optional<Duration> fsyncEvery) {
     return FileJournal.open(directory.resolve(name), timeline, fsyncEvery);
+  }
+
+  /**
+   * How calls for state - stations, transactions - fared; the message log has a guard of its own.
+   */
+  public StoreGuard.Stats guard() {
+    return guard.stats();
   }
 
   /** Whether the server is the embedded one. */

@@ -64,8 +64,9 @@ final class MemoryStore implements MessageStore {
     if (query.order() == Order.NEWEST) {
       found.sort(Comparator.comparingLong(LogEntry::seq).reversed());
     }
+    List<LogEntry> page = found.subList(0, Math.min(query.limit(), found.size()));
     return new MessagePage(
-        found.subList(0, Math.min(query.limit(), found.size())), Optional.empty());
+        page, found.size() > page.size() ? Optional.of(page.getLast().seq()) : Optional.empty());
   }
 
   @Override

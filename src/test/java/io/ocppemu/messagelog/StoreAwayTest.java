@@ -9,6 +9,7 @@ import io.ocppemu.kernel.WheelTimeline;
 import io.ocppemu.tap.EntryTap;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +127,63 @@ class StoreAwayTest {
       assertThat(logger.stats().written() + logger.stats().dropped()).isEqualTo(5_000);
       assertThat(store.order).as("the newest are there").contains(5_000L).isSorted();
       assertThat((long) store.order.size()).isEqualTo(logger.stats().written());
+      List<Long> missing = new ArrayList<>(numbers(1, 5_000));
+      missing.removeAll(store.order);
+      assertThat(numbersOf(logger.find(MessageQuery.newest(10)).gaps()))
+          .as("the page before the first entry tells what is missing")
+          .isEmpty();
+      assertThat(numbersOf(logger.find(MessageQuery.oldest(1_000)).gaps())).isEqualTo(missing);
     }
+  }
+
+  @Test
+  void aGapIsStillKnownAfterARestart() {
+    try (MessageLogger first = logger(Patience.config(50, 10, FLUSH, 64 * 1024))) {
+      store.away = true;
+      for (int i = 1; i <= 3_000; i += 250) {
+        see(first, i, i + 249);
+        long sofar = i + 179L;
+        await().atMost(SOON).until(() -> first.stats().spilled() >= sofar);
+      }
+      assertThat(first.stats().dropped()).isPositive();
+    }
+    store.back();
+
+    try (MessageLogger second = logger(Patience.config(50, 10, FLUSH, 64 * 1024))) {
+      await().atMost(SOON).until(() -> second.stats().spillWaiting() == 0);
+      List<Long> missing = new ArrayList<>(numbers(1, 3_000));
+      missing.removeAll(store.order);
+      assertThat(numbersOf(second.find(MessageQuery.oldest(1_000)).gaps())).isEqualTo(missing);
+    }
+  }
+
+  @Test
+  void onceTheStoreIsKnownToBeAwayNothingStaysInMemory() {
+    store.away = true;
+    try (MessageLogger logger = logger(Patience.config(500, 10, FLUSH))) {
+      see(logger, 1, 20);
+      await().atMost(SOON).until(() -> logger.stats().breakerState().equals("OPEN"));
+      await()
+          .atMost(SOON)
+          .until(
+              () -> {
+                see(logger, 21, 21);
+                return logger.stats().spilled() > 0;
+              });
+
+      assertThat(logger.stats().queued()).isZero();
+      store.back();
+      await().atMost(SOON).until(() -> logger.stats().spillWaiting() == 0);
+      assertThat(logger.flush(SOON)).isTrue();
+      assertThat(store.order).isSorted().doesNotHaveDuplicates();
+      assertThat(logger.stats().dropped()).isZero();
+    }
+  }
+
+  private static List<Long> numbersOf(List<Gap> gaps) {
+    return gaps.stream()
+        .flatMap(gap -> LongStream.rangeClosed(gap.fromSeq(), gap.toSeq()).boxed())
+        .toList();
   }
 
   @Test

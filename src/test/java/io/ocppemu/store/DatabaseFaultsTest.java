@@ -16,7 +16,6 @@ import io.ocppemu.messagelog.MessageQuery;
 import io.ocppemu.messagelog.StoreUnavailableException;
 import io.ocppemu.tap.EntryTap;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,14 +32,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The message log over the real driver while the connection to the database hangs, is refused and
- * is reset: what lessons.md 1 and 4 promise.
+ * is reset: what lessons.md 1 and 4 promise. Runs against an external MongoDB, too, when {@code
+ * OCPPEMU_TEST_MONGO_URI} names one; it leaves its databases there.
  */
 @Timeout(60)
 class DatabaseFaultsTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration STATION_TIME = Duration.ofSeconds(1);
 
+  /** Names an external MongoDB, without password, to try instead of the embedded server. */
+  private static final String EXTERNAL = System.getenv().getOrDefault("OCPPEMU_TEST_MONGO_URI", "");
+
   @TempDir Path directory;
+  private final String name = "faults_" + Long.toString(System.nanoTime(), 36);
   private final WheelTimeline timeline = new WheelTimeline();
   private Storage database;
   private FaultyProxy proxy;
@@ -50,20 +55,12 @@ class DatabaseFaultsTest {
   void begin() throws IOException {
     database =
         Storage.open(
-            StorageConfig.defaults(Optional.empty()), directory.resolve("server"), timeline);
-    String address =
-        new ConnectionString(database.embeddedUri().orElseThrow()).getHosts().getFirst();
-    int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
-    proxy = new FaultyProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    StorageConfig config =
-        new StorageConfig(
-            "mongodb://127.0.0.1:" + proxy.port(),
-            "ocppemu",
-            Duration.ofMillis(700),
-            Duration.ofDays(3_650),
-            100_000,
-            1024 * 1024,
-            Duration.ofMinutes(1));
+            config(EXTERNAL.isEmpty() ? null : EXTERNAL), directory.resolve("server"), timeline);
+    String uri = database.embeddedUri().orElse(EXTERNAL);
+    String[] address = new ConnectionString(uri).getHosts().getFirst().split(":", 2);
+    int port = address.length == 2 ? Integer.parseInt(address[1]) : 27_017;
+    proxy = new FaultyProxy(new InetSocketAddress(address[0], port));
+    StorageConfig config = config("mongodb://127.0.0.1:" + proxy.port());
     storage = Storage.open(config, directory.resolve("client"), timeline);
     logger =
         new MessageLogger(
@@ -81,6 +78,17 @@ class DatabaseFaultsTest {
             directory.resolve("log"),
             timeline,
             EntryTap.none());
+  }
+
+  private StorageConfig config(@Nullable String uri) {
+    return new StorageConfig(
+        uri,
+        name,
+        Duration.ofMillis(700),
+        Duration.ofDays(3_650),
+        100_000,
+        1024 * 1024,
+        Duration.ofMinutes(1));
   }
 
   @AfterEach
@@ -124,6 +132,18 @@ class DatabaseFaultsTest {
   }
 
   @Test
+  void aSlowDatabaseSlowsNobodyDown() throws IOException {
+    proxy.slow(Duration.ofMillis(20));
+
+    see(1, 2_000);
+    assertThat(logger.probe(STATION_TIME)).as("the log answers").isTrue();
+    await().atMost(SOON).until(() -> logger.stats().written() > 0);
+    proxy.pass();
+
+    allIsWrittenOnce(2_000);
+  }
+
+  @Test
   void resetsInTheMiddleOfWritesLoseAndRepeatNothing() {
     int next = 1;
     for (int round = 0; round < 8; round++) {
@@ -151,6 +171,12 @@ class DatabaseFaultsTest {
     assertThatThrownBy(() -> stations.bulkUpsert(one))
         .isInstanceOf(StoreUnavailableException.class);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> stations.bulkUpsert(one))
+          .isInstanceOf(StoreUnavailableException.class);
+    }
+    assertThat(storage.guard().state()).as("the breaker").isEqualTo("OPEN");
+    assertThatThrownBy(() -> stations.bulkUpsert(one)).hasMessageContaining("is away");
     proxy.pass();
 
     await().atMost(SOON).until(() -> saved(stations, one));

@@ -7,13 +7,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A TCP proxy on loopback that can let through, hang, refuse, and reset. */
+/** A TCP proxy on loopback that can let through, slow down, hang, refuse, and reset. */
 final class FaultyProxy implements AutoCloseable {
   private final InetSocketAddress target;
   private final int port;
@@ -21,6 +22,7 @@ final class FaultyProxy implements AutoCloseable {
   private final Set<Thread> hanging = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ServerSocket server;
   private volatile boolean hang;
+  private volatile Duration lag = Duration.ZERO;
 
   FaultyProxy(InetSocketAddress target) throws IOException {
     this.target = target;
@@ -36,6 +38,11 @@ final class FaultyProxy implements AutoCloseable {
   /** Everything that is sent from now on arrives only after {@link #pass()}; nothing is closed. */
   void hang() {
     hang = true;
+  }
+
+  /** Each piece of what is sent from now on arrives later by {@code wanted}. */
+  void slow(Duration wanted) {
+    lag = wanted;
   }
 
   /** New connections are refused and those there are reset. */
@@ -63,6 +70,7 @@ final class FaultyProxy implements AutoCloseable {
 
   /** Lets everything through again. */
   void pass() throws IOException {
+    lag = Duration.ZERO;
     hang = false;
     hanging.forEach(LockSupport::unpark);
     if (server == null) {
@@ -100,6 +108,13 @@ final class FaultyProxy implements AutoCloseable {
     }
   }
 
+  private static void pause(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
   private void pump(Socket from, Socket to) {
     byte[] chunk = new byte[16 * 1024];
     hanging.add(Thread.currentThread());
@@ -111,6 +126,7 @@ final class FaultyProxy implements AutoCloseable {
         while (hang) {
           LockSupport.park(this);
         }
+        pause(lag);
         out.write(chunk, 0, n);
       }
     } catch (IOException e) {
