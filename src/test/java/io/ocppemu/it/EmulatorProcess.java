@@ -76,6 +76,10 @@ final class EmulatorProcess implements AutoCloseable {
     return send(HttpRequest.newBuilder(url.resolve(path)).GET());
   }
 
+  Answer delete(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(url.resolve(path)).DELETE());
+  }
+
   Answer post(String path, String body) throws IOException, InterruptedException {
     return send(
         HttpRequest.newBuilder(url.resolve(path))
