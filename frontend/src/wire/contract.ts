@@ -2,6 +2,7 @@
 // server's records: do not edit. Declarations only, no value may be exported from here.
 
 export type Direction = 'sent' | 'received';
+export type LinkEvent = 'connected' | 'boot-accepted' | 'transaction-started' | 'transaction-ended';
 export type MessageType = 'CALL' | 'CALLRESULT' | 'CALLERROR' | 'CALLRESULTERROR' | 'SEND' | 'MALFORMED';
 export type Registration = 'none' | 'booting' | 'pending' | 'rejected' | 'accepted';
 export type Version = '1.6' | '2.0.1' | '2.1';
@@ -377,6 +378,150 @@ export interface Message {
   payload: unknown;
   latencyMillis: number | null;
   marks: string[];
+}
+
+export interface FaultCatalogue {
+  faults: FaultKind[];
+  events: LinkEvent[];
+  /** The most rules of one station. */
+  rulesMost: number;
+}
+
+export interface FaultKind {
+  name: string;
+  sentence: string;
+  /** Those of frames strike frames; those of the link strike at a frame, an event, or at once. */
+  concerns: 'frames' | 'link';
+  /** Those it can be used in, the usual one first. */
+  directions: Direction[];
+  parameters: FaultParameter[];
+  /** What it strikes when a rule has no scope. */
+  usualScope: FaultScope;
+}
+
+export interface FaultParameter {
+  name: string;
+  type: 'whole' | 'flag' | 'word' | 'text';
+  meaning: string;
+  unit: string | null;
+  /** The smallest number, or the fewest characters. */
+  least: number | null;
+  /** The greatest number, or the most characters. */
+  most: number | null;
+  /** What a word may be. */
+  words: string[] | null;
+  /** What counts when it is left out: a number, a truth value or a text. */
+  usual: unknown;
+}
+
+export interface FaultRule {
+  id: string;
+  fault: string;
+  /** By name, complete. */
+  parameters: unknown;
+  direction: Direction;
+  scope: FaultScope;
+  seed: number;
+  /** How often it strikes, then it is spent; 0 for always. */
+  times: number;
+  enabled: boolean;
+  /** Those set at run time are gone after a restart of the emulator. */
+  origin: 'profile' | 'runtime';
+  /** How many frames and events it was for. */
+  seen: number;
+  /** How often it struck. */
+  struck: number;
+  spent: boolean;
+  lastStruckAt: string | null;
+}
+
+export interface FaultScope {
+  /** Empty for all; an answer has the action of its request. */
+  actions: string[];
+  /** Empty for all. */
+  messageTypes: MessageType[];
+  /** What must have happened since the rule was set. */
+  event: LinkEvent | null;
+  /** Only the n-th that fits; 0 for no such choice. */
+  nth: number;
+  /** Each n-th that fits; 0 for no such choice. */
+  every: number;
+  /** The chance with which it strikes, 1 to 100. */
+  percent: number;
+}
+
+export interface FaultSpread {
+  /** The stations where it was done. */
+  stationIds: string[];
+  failures: BulkFailure[];
+}
+
+export interface FaultStruck {
+  stationId: string;
+  fault: string;
+  what: string;
+}
+
+export interface FaultsCleared {
+  stations: number;
+  /** How many rules were removed. */
+  removed: number;
+}
+
+export interface NewFaultRule {
+  fault: string;
+  /** By name; the usual value for what is left out. */
+  parameters?: unknown;
+  direction?: Direction;
+  scope?: NewFaultScope;
+  /** What its chance begins at; drawn when left out. */
+  seed?: number;
+  /** How often it strikes; 0, as when left out, for always. */
+  times?: number;
+  enabled?: boolean;
+}
+
+export interface NewFaultScope {
+  actions?: string[];
+  /** Those usual for the fault when left out. */
+  messageTypes?: MessageType[];
+  event?: LinkEvent;
+  nth?: number;
+  every?: number;
+  percent?: number;
+}
+
+export interface PatchFaultRule {
+  /** Replaces all parameters. */
+  parameters?: unknown;
+  direction?: Direction;
+  /** Replaces the whole scope. */
+  scope?: NewFaultScope;
+  seed?: number;
+  times?: number;
+  /** Alone, it leaves counts and chance as they are; all else begins anew. */
+  enabled?: boolean;
+}
+
+export interface SpreadFaultRule {
+  /** Or give a pattern. */
+  stationIds?: string[];
+  /** Ids with * for any text: CP-00*; * alone means all stations. */
+  pattern?: string;
+  rule: NewFaultRule;
+}
+
+export interface SpreadStrikeFault {
+  stationIds?: string[];
+  pattern?: string;
+  fault: string;
+  parameters?: unknown;
+}
+
+export interface StrikeFault {
+  /** A fault of the link. */
+  fault: string;
+  parameters?: unknown;
 }
 
 export interface Bend {

@@ -104,6 +104,7 @@ public final class ApiServer implements AutoCloseable {
     routes.addAll(new StationRoutes(parts, found, viewer).routes());
     routes.addAll(new ActionRoutes(parts, found, viewer).routes());
     routes.addAll(new TalkRoutes(parts, found).routes());
+    routes.addAll(new FaultRoutes(parts, found).routes());
     routes.addAll(new LogRoutes(parts, viewer).routes());
     routes.addAll(new CatalogueRoutes(parts.factory().profiles()).routes());
     routes.addAll(new CsmsRoutes(found).routes());

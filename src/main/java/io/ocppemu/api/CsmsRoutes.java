@@ -136,7 +136,7 @@ final class CsmsRoutes {
               0);
       return new Answer.Json(201, view(csms.addBend(bend)), Map.of());
     } catch (IllegalArgumentException e) {
-      throw Faults.of(e);
+      throw Unfit.of(e);
     } catch (CsmsRefusal e) {
       throw problem(e);
     }

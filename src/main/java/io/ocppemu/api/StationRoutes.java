@@ -222,7 +222,7 @@ final class StationRoutes {
     try {
       station = parts.factory().build(definition, Optional.empty(), settings, 0);
     } catch (IllegalArgumentException e) {
-      throw Faults.of(e);
+      throw Unfit.of(e);
     }
     Added added = parts.stations().add(station);
     if (added == Added.EXISTS) {
@@ -264,10 +264,10 @@ final class StationRoutes {
               false,
               parts.stationTime().now());
       parts.factory().profile(definition);
-      Faults.checkUrl(definition);
+      Unfit.checkUrl(definition);
       return definition;
     } catch (IllegalArgumentException e) {
-      throw Faults.of(e);
+      throw Unfit.of(e);
     }
   }
 
@@ -313,9 +313,9 @@ final class StationRoutes {
     if (body.csmsUrl() != null) {
       next = next.at(body.csmsUrl());
       try {
-        Faults.checkUrl(next);
+        Unfit.checkUrl(next);
       } catch (IllegalArgumentException e) {
-        throw Faults.of(e);
+        throw Unfit.of(e);
       }
     }
     if (body.strict() != null) {

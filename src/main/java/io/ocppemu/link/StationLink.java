@@ -4,6 +4,10 @@ import io.ocppemu.kernel.BackOff;
 import io.ocppemu.kernel.Chance;
 import io.ocppemu.kernel.Mailbox;
 import io.ocppemu.kernel.Timeline.Timer;
+import io.ocppemu.link.fault.Doing;
+import io.ocppemu.link.fault.Fault;
+import io.ocppemu.link.fault.FaultBook;
+import io.ocppemu.link.fault.LinkAct;
 import io.ocppemu.protocol.Protocol;
 import io.ocppemu.station.Effect;
 import io.ocppemu.station.Input;
@@ -43,6 +47,7 @@ public final class StationLink {
   private final Chance chance;
   private final Mailbox mailbox;
   private final Watching watching;
+  private final FaultBook faults;
   private volatile Protocol protocol;
   private volatile LinkPlan plan;
 
@@ -79,6 +84,7 @@ public final class StationLink {
     this.chance = chance;
     this.mailbox = new Mailbox(station.stationId(), MAILBOX_MAX, parts.mailboxes());
     this.watching = new Watching(station.stationId(), protocol.version(), parts, lastSeq);
+    this.faults = new FaultBook(protocol.version());
   }
 
   /** What can be seen of the link. */
@@ -131,6 +137,53 @@ public final class StationLink {
             dial();
           }
         });
+  }
+
+  /** The rules that make things go wrong on this link. */
+  public FaultBook faults() {
+    return faults;
+  }
+
+  /**
+   * Lets a fault of the connection strike at once.
+   *
+   * @param parameters checked by {@link io.ocppemu.link.fault.RuleReader#parameterProblems}
+   * @return what was done, for people; empty when there is no connection
+   */
+  public CompletableFuture<Optional<String>> strike(
+      Fault fault, Map<String, Object> parameters, Chance drawn) {
+    CompletableFuture<Optional<String>> done = new CompletableFuture<>();
+    boolean posted =
+        mailbox.post(
+            () -> {
+              Socket open = socket;
+              if (open == null || !open.open()) {
+                done.complete(Optional.empty());
+                return;
+              }
+              Doing doing = faults.once(fault, parameters, drawn);
+              perform(open, doing);
+              done.complete(Optional.of(doing.what()));
+            });
+    if (!posted) {
+      done.complete(Optional.empty());
+    }
+    return done;
+  }
+
+  private void perform(Socket open, Doing doing) {
+    watching.find(
+        new Effect.Find(false, "fault-" + doing.fault(), "", doing.what() + ", as ordered"), now());
+    switch (doing.act()) {
+      case LinkAct.Reset reset -> open.reset();
+      case LinkAct.Close close -> open.close(1000, close.reason());
+      case LinkAct.StopReading stop -> {
+        open.pauseReading();
+        parts.timeline().schedule(stop.length(), open::resumeReading);
+      }
+      case LinkAct.MutePongs mute -> {}
+      case LinkAct.Dial dial -> {}
+    }
   }
 
   /** The plan in use. */

@@ -79,17 +79,10 @@ class DocsTest {
   void theNumbersOfTheArchitecturePageAreThoseTheFencesGoBy() {
     tree()
         .forEach(
-            (room, number) -> {
-              int stratum =
-                  room.startsWith("station.")
-                      ? RoomsTest.STATION_PARTS
-                      : room.startsWith("ocpp.")
-                          ? RoomsTest.BLOCKS
-                          : RoomsTest.STRATA.getOrDefault(room, -1);
-              assertThat(number)
-                  .as("stratum of %s in docs/architecture.md", room)
-                  .isEqualTo(stratum);
-            });
+            (room, number) ->
+                assertThat(number)
+                    .as("stratum of %s in docs/architecture.md", room)
+                    .isEqualTo(RoomsTest.stratum(room)));
   }
 
   /** The rooms the architecture page names, and the numbers it gives them. */

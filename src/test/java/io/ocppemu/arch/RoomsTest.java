@@ -32,6 +32,7 @@ class RoomsTest {
           Map.entry("", 14));
 
   static final int STATION_PARTS = 2;
+  static final int LINK_PARTS = 3;
   static final int BLOCKS = 5;
 
   @Test
@@ -60,13 +61,20 @@ class RoomsTest {
   }
 
   private static int stratum(JavaClass type) {
-    String room = room(type);
+    return stratum(room(type));
+  }
+
+  /** The number of a room such as {@code station.evse}. */
+  static int stratum(String room) {
     if (room.startsWith("station.")) {
       return STATION_PARTS;
     }
+    if (room.startsWith("link.")) {
+      return LINK_PARTS;
+    }
     return room.startsWith("ocpp.")
         ? BLOCKS
-        : STRATA.getOrDefault(Product.topRoom(type), Integer.MAX_VALUE);
+        : STRATA.getOrDefault(room.replaceFirst("\\..*", ""), Integer.MAX_VALUE);
   }
 
   @Test

@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes problems of what other rooms say about values that do not fit. */
-final class Faults {
+final class Unfit {
   private static final Pattern NAMES_FIELD = Pattern.compile("(?s)(\\w+)(?::| )\\s*(.*)");
 
-  private Faults() {}
+  private Unfit() {}
 
   /** The problem behind a message that begins with the field's name. */
   static Refused of(IllegalArgumentException e) {
