@@ -63,6 +63,11 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
 
   private boolean paused;
 
+  /** Whether pings are left unanswered. */
+  private boolean mute;
+
+  private final Drip drip = new Drip();
+
   /** How it will be said to have ended, once closing has begun. */
   private @Nullable Closing ending;
 
@@ -80,7 +85,7 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
   }
 
   @Override
-  public boolean send(String text) {
+  public boolean send(OutText text) {
     if (phase != Phase.OPEN) {
       return false;
     }
@@ -103,6 +108,20 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
       throw new IllegalArgumentException("this close code must not be sent: " + code);
     }
     onLoop(() -> closeOurselves(code, reason));
+  }
+
+  @Override
+  public void closeAnyhow(int code, String reason) {
+    onLoop(
+        () -> {
+          outbox.closeAnyhow(code, reason);
+          closeOurselves(code, reason);
+        });
+  }
+
+  @Override
+  public void answerPings(boolean answer) {
+    onLoop(() -> mute = !answer);
   }
 
   @Override
@@ -266,8 +285,10 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
 
   @Override
   public void onPing(byte[] payload) {
-    outbox.pong(payload);
-    flushGuarded();
+    if (!mute) {
+      outbox.pong(payload);
+      flushGuarded();
+    }
   }
 
   @Override
@@ -324,7 +345,7 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
         }
       }
       int before = writing.remaining();
-      transport.write(writing);
+      drip.write(transport, writing, outbox.dripping(), this::goOn);
       parts.counters().bytesOut.add(before - writing.remaining());
       if (writing.hasRemaining()) {
         break;
@@ -335,8 +356,13 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
     lingerIfBothClosed();
   }
 
+  private void goOn(Duration pause) {
+    later(pause, () -> drip.next(this::flushGuarded));
+  }
+
   private void updateInterest() {
-    boolean wantsWrite = writing != null || (transport != null && transport.pending());
+    boolean wantsWrite =
+        (writing != null && !drip.waits()) || (transport != null && transport.pending());
     carrier.interest(
         (deaf() ? 0 : SelectionKey.OP_READ) | (wantsWrite ? SelectionKey.OP_WRITE : 0));
   }

@@ -35,6 +35,15 @@ final class ExchangeBook {
     };
   }
 
+  /** What a frame that is not yet noted is about; empty when unknown. */
+  String actionOf(Direction direction, FrameHeader header) {
+    if (!header.action().isEmpty()) {
+      return header.action();
+    }
+    Open open = (direction == Direction.SENT ? received : sent).get(header.messageId());
+    return open == null ? "" : open.action();
+  }
+
   private static About answer(@Nullable Open open, long nanos) {
     return open == null ? new About("", -1) : new About(open.action(), nanos - open.nanos());
   }

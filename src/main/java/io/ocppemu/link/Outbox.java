@@ -8,8 +8,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.enums.Opcode;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.ControlFrame;
+import org.java_websocket.framing.FramedataImpl1;
 import org.java_websocket.framing.PingFrame;
 import org.java_websocket.framing.PongFrame;
 import org.java_websocket.framing.TextFrame;
@@ -23,7 +25,7 @@ final class Outbox {
   private static final int REASON_MAX = 123;
 
   private final int capacity;
-  private final Queue<byte[]> texts = new ConcurrentLinkedQueue<>();
+  private final Queue<OutText> texts = new ConcurrentLinkedQueue<>();
   private final AtomicLong bytes = new AtomicLong();
 
   /** Only touched by the loop, like the fields below. */
@@ -31,6 +33,16 @@ final class Outbox {
 
   private @Nullable PongFrame pong;
   private @Nullable CloseFrame close;
+  private @Nullable RawFrame anyClose;
+
+  /** The text that is handed out in fragments, and how much of it has been. */
+  private @Nullable OutText fragmented;
+
+  private int fragmentedTo;
+
+  /** How the frame handed out last is to be written; null when all at once. */
+  private @Nullable OutText dripping;
+
   private boolean closeTaken;
 
   Outbox(int capacity) {
@@ -38,13 +50,12 @@ final class Outbox {
   }
 
   /** Queues a text; false when there is no room. Any thread. */
-  boolean offer(String text) {
-    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    if (bytes.addAndGet(encoded.length) > capacity) {
-      bytes.addAndGet(-encoded.length);
+  boolean offer(OutText text) {
+    if (bytes.addAndGet(text.length()) > capacity) {
+      bytes.addAndGet(-text.length());
       return false;
     }
-    texts.add(encoded);
+    texts.add(text);
     return true;
   }
 
@@ -62,10 +73,27 @@ final class Outbox {
 
   /** Sends a close frame after all texts; the first one stays. */
   void close(int code, String reason) {
-    if (close == null) {
+    if (close == null && anyClose == null) {
       close = new CloseFrame();
       close.setReason(cut(reason));
       close.setCode(code);
+    }
+  }
+
+  /**
+   * Sends a close frame after all texts with any code, even one that must not be sent; the first
+   * one stays.
+   *
+   * @param code 0 for a close frame without a code
+   */
+  void closeAnyhow(int code, String reason) {
+    if (close == null && anyClose == null) {
+      byte[] said = cut(reason).getBytes(StandardCharsets.UTF_8);
+      ByteBuffer payload = ByteBuffer.allocate(code == 0 ? 0 : 2 + said.length);
+      if (code != 0) {
+        payload.putShort((short) code).put(said);
+      }
+      anyClose = new RawFrame(Opcode.CLOSING, payload.flip());
     }
   }
 
@@ -77,8 +105,8 @@ final class Outbox {
   /** Throws the texts away that are still waiting, and says how many they were. */
   int discardTexts() {
     int count = 0;
-    for (byte[] text = texts.poll(); text != null; text = texts.poll()) {
-      bytes.addAndGet(-text.length);
+    for (OutText text = texts.poll(); text != null; text = texts.poll()) {
+      bytes.addAndGet(-text.length());
       count++;
     }
     return count;
@@ -86,6 +114,7 @@ final class Outbox {
 
   /** The next frame's bytes; null when nothing waits. */
   @Nullable ByteBuffer next(Draft_6455 draft, @Nullable Deflate deflate) {
+    dripping = null;
     if (closeTaken) {
       return null;
     }
@@ -98,16 +127,44 @@ final class Outbox {
     if (control != null) {
       return draft.createBinaryFrame(control);
     }
-    byte[] text = texts.poll();
-    if (text != null) {
-      bytes.addAndGet(-text.length);
-      return textFrame(text, draft, deflate);
+    if (fragmented != null) {
+      return fragment(fragmented, draft);
     }
-    if (close != null) {
+    OutText text = texts.poll();
+    if (text != null) {
+      bytes.addAndGet(-text.length());
+      if (text.fragmentBytes() > 0) {
+        fragmentedTo = 0;
+        return fragment(text, draft);
+      }
+      dripping = text.dripBytes() > 0 ? text : null;
+      return textFrame(text.payload(), draft, deflate);
+    }
+    if (close != null || anyClose != null) {
       closeTaken = true;
-      return draft.createBinaryFrame(close);
+      return draft.createBinaryFrame(anyClose != null ? anyClose : close);
     }
     return null;
+  }
+
+  /** How the frame handed out last is to be written; null when all at once. */
+  @Nullable OutText dripping() {
+    return dripping;
+  }
+
+  private ByteBuffer fragment(OutText text, Draft_6455 draft) {
+    int from = fragmentedTo;
+    int to = Math.min(text.length(), from + text.fragmentBytes());
+    RawFrame frame =
+        new RawFrame(
+            from == 0 ? Opcode.TEXT : Opcode.CONTINUOUS,
+            ByteBuffer.wrap(text.payload(), from, to - from));
+    boolean last = to == text.length();
+    frame.setFin(last);
+    fragmented = last ? null : text;
+    fragmentedTo = to;
+    dripping = text.dripBytes() > 0 ? text : null;
+    return draft.createBinaryFrame(frame);
   }
 
   private static ByteBuffer textFrame(byte[] text, Draft_6455 draft, @Nullable Deflate deflate) {
@@ -116,6 +173,17 @@ final class Outbox {
     frame.setPayload(ByteBuffer.wrap(small == null ? text : small));
     frame.setRSV1(small != null);
     return draft.createBinaryFrame(frame);
+  }
+
+  /** A frame the library does not look into. */
+  private static final class RawFrame extends FramedataImpl1 {
+    RawFrame(Opcode opcode, ByteBuffer payload) {
+      super(opcode);
+      setPayload(payload);
+    }
+
+    @Override
+    public void isValid() {}
   }
 
   /** Cuts a reason to what fits a control frame, never within a character. */

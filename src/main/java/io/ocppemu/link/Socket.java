@@ -4,12 +4,17 @@ package io.ocppemu.link;
 public interface Socket {
 
   /**
-   * Queues {@code text} as one text message, at once; it never waits for the network.
+   * Queues a text message, at once; it never waits for the network.
    *
    * @return false, and nothing queued, when the socket is not open or its queue is full; the second
    *     is counted in {@link SocketStats#dropped()}
    */
-  boolean send(String text);
+  boolean send(OutText text);
+
+  /** Queues {@code text} as one text message; see {@link #send(OutText)}. */
+  default boolean send(String text) {
+    return send(OutText.of(text));
+  }
 
   /**
    * Closes with the WebSocket closing handshake after what is queued has been sent. A socket that
@@ -29,6 +34,16 @@ public interface Socket {
 
   /** Takes bytes from the network again. */
   void resumeReading();
+
+  /**
+   * Like {@link #close}, with any code.
+   *
+   * @param code 0 to 65535; 0 sends a close frame without code and reason
+   */
+  void closeAnyhow(int code, String reason);
+
+  /** Answers pings, as usual, or leaves them unanswered. */
+  void answerPings(boolean answer);
 
   /** Whether texts can be sent now. */
   boolean open();

@@ -4,10 +4,8 @@ import io.ocppemu.kernel.BackOff;
 import io.ocppemu.kernel.Chance;
 import io.ocppemu.kernel.Mailbox;
 import io.ocppemu.kernel.Timeline.Timer;
-import io.ocppemu.link.fault.Doing;
 import io.ocppemu.link.fault.Fault;
 import io.ocppemu.link.fault.FaultBook;
-import io.ocppemu.link.fault.LinkAct;
 import io.ocppemu.protocol.Protocol;
 import io.ocppemu.station.Effect;
 import io.ocppemu.station.Input;
@@ -47,7 +45,7 @@ public final class StationLink {
   private final Chance chance;
   private final Mailbox mailbox;
   private final Watching watching;
-  private final FaultBook faults;
+  private final LinkFaults faults;
   private volatile Protocol protocol;
   private volatile LinkPlan plan;
 
@@ -84,7 +82,14 @@ public final class StationLink {
     this.chance = chance;
     this.mailbox = new Mailbox(station.stationId(), MAILBOX_MAX, parts.mailboxes());
     this.watching = new Watching(station.stationId(), protocol.version(), parts, lastSeq);
-    this.faults = new FaultBook(protocol.version());
+    this.faults =
+        new LinkFaults(
+            protocol.version(),
+            parts,
+            mailbox::post,
+            watching,
+            this::hand,
+            number -> dialPlan(number == 0 ? "" : "-" + number));
   }
 
   /** What can be seen of the link. */
@@ -141,7 +146,7 @@ public final class StationLink {
 
   /** The rules that make things go wrong on this link. */
   public FaultBook faults() {
-    return faults;
+    return faults.book();
   }
 
   /**
@@ -153,37 +158,10 @@ public final class StationLink {
   public CompletableFuture<Optional<String>> strike(
       Fault fault, Map<String, Object> parameters, Chance drawn) {
     CompletableFuture<Optional<String>> done = new CompletableFuture<>();
-    boolean posted =
-        mailbox.post(
-            () -> {
-              Socket open = socket;
-              if (open == null || !open.open()) {
-                done.complete(Optional.empty());
-                return;
-              }
-              Doing doing = faults.once(fault, parameters, drawn);
-              perform(open, doing);
-              done.complete(Optional.of(doing.what()));
-            });
-    if (!posted) {
+    if (!mailbox.post(() -> done.complete(faults.strike(fault, parameters, drawn)))) {
       done.complete(Optional.empty());
     }
     return done;
-  }
-
-  private void perform(Socket open, Doing doing) {
-    watching.find(
-        new Effect.Find(false, "fault-" + doing.fault(), "", doing.what() + ", as ordered"), now());
-    switch (doing.act()) {
-      case LinkAct.Reset reset -> open.reset();
-      case LinkAct.Close close -> open.close(1000, close.reason());
-      case LinkAct.StopReading stop -> {
-        open.pauseReading();
-        parts.timeline().schedule(stop.length(), open::resumeReading);
-      }
-      case LinkAct.MutePongs mute -> {}
-      case LinkAct.Dial dial -> {}
-    }
   }
 
   /** The plan in use. */
@@ -210,6 +188,7 @@ public final class StationLink {
               hangUp(1001, reason);
               cancel(redial);
               cancel(alarm);
+              faults.close();
               done.complete(true);
             });
     if (!posted) {
@@ -305,11 +284,15 @@ public final class StationLink {
   }
 
   private void transmit(Effect.Transmit transmit) {
+    if (!faults.idle()) {
+      faults.transmit(transmit);
+      return;
+    }
     Socket open = socket;
     Instant at = now();
     long nanos = parts.timeline().nanos();
     if (open != null && open.send(transmit.text())) {
-      watching.sent(transmit, at, nanos);
+      watching.sent(transmit.text(), transmit.marks(), at, nanos);
     } else {
       watching.find(
           new Effect.Find(
@@ -346,14 +329,15 @@ public final class StationLink {
     redial = null;
     watching.state(LinkStatus.State.DIALING, now());
     try {
-      socket = parts.engine().dial(dialPlan(), new Ear(mine));
+      socket = parts.engine().dial(dialPlan(""), new Ear(mine));
     } catch (IllegalArgumentException e) {
       log.warn("station {} can not dial: {}", station.stationId(), e.getMessage());
       ended(mine, "can not dial: " + e.getMessage());
     }
   }
 
-  private DialPlan dialPlan() {
+  /** How to dial under the station's identity with {@code ending} behind it. */
+  private DialPlan dialPlan(String ending) {
     LinkPlan current = plan;
     record Asked(String password, int profile, Duration ping) {}
     Asked asked =
@@ -367,7 +351,7 @@ public final class StationLink {
     boolean hex = current.hexPassword() && protocol.version().dialect() == Dialect.V16;
     Map<String, String> headers = Credentials.header(station.stationId(), asked.password(), hex);
     DialPlan dial =
-        DialPlan.to(current.url(station.stationId()))
+        DialPlan.to(current.url(station.stationId() + ending))
             .withSubprotocols(List.of(protocol.version().subprotocol()))
             .withHeaders(headers)
             .withTimeouts(CONNECT, HANDSHAKE, CLOSE)
@@ -387,6 +371,7 @@ public final class StationLink {
     socket = null;
     if (open != null) {
       generation++;
+      faults.ended();
       open.close(code, reason);
       watching.ended("closed by us: " + reason, false, now());
       protocol.act(station, new Input.Disconnected(reason), now());
@@ -411,6 +396,10 @@ public final class StationLink {
                   + " was offered and is assumed"),
           now());
     }
+    Socket open = socket;
+    if (open != null) {
+      faults.opened(open);
+    }
     acted(new Input.Connected());
   }
 
@@ -418,13 +407,21 @@ public final class StationLink {
     if (mine != generation) {
       return;
     }
-    watching.received(text, at, nanos);
+    if (faults.idle()) {
+      watching.received(text, List.of(), at, nanos);
+      hand(text, at);
+    } else {
+      faults.received(text, at, nanos);
+    }
+  }
+
+  private void hand(String text, Instant at) {
     try {
       protocol.receive(station, text, at);
     } finally {
       drain();
       Socket open = socket;
-      if (paused && open != null && mailbox.size() < READ_AHEAD_LOW) {
+      if (paused && open != null && !faults.deaf() && mailbox.size() < READ_AHEAD_LOW) {
         paused = false;
         open.resumeReading();
       }
@@ -436,6 +433,7 @@ public final class StationLink {
       return;
     }
     socket = null;
+    faults.ended();
     failures++;
     watching.ended(why, true, now());
     protocol.act(station, new Input.Disconnected(why), now());

@@ -58,20 +58,32 @@ final class Watching {
     return lastSeq;
   }
 
-  void sent(Effect.Transmit transmit, Instant at, long nanos) {
-    frame(Direction.SENT, transmit.text(), transmit.marks(), at, nanos);
-  }
-
-  void received(String text, Instant at, long nanos) {
-    frame(Direction.RECEIVED, text, List.of(), at, nanos);
-  }
-
-  private void frame(Direction direction, String text, List<String> marks, Instant at, long nanos) {
+  void sent(String text, List<String> marks, Instant at, long nanos) {
     FrameHeader header = FrameHeader.peek(text);
-    About about = book.note(direction, header, nanos);
-    long seq = lastSeq + 1;
-    lastSeq = seq;
-    boolean sent = direction == Direction.SENT;
+    count(1, 0, at);
+    frame(Direction.SENT, text, header, book.note(Direction.SENT, header, nanos), marks, at);
+  }
+
+  void received(String text, List<String> marks, Instant at, long nanos) {
+    FrameHeader header = FrameHeader.peek(text);
+    count(0, 1, at);
+    frame(
+        Direction.RECEIVED, text, header, book.note(Direction.RECEIVED, header, nanos), marks, at);
+  }
+
+  /** A frame that was not on the station's wire, such as one that a fault has lost. */
+  void aside(Direction direction, String text, String action, List<String> marks, Instant at) {
+    FrameHeader header = FrameHeader.peek(text);
+    String named = header.action().isEmpty() ? action : header.action();
+    frame(direction, text, header, new About(named, -1), marks, at);
+  }
+
+  /** The action a frame is about, before it is noted. */
+  String actionOf(Direction direction, FrameHeader header) {
+    return book.actionOf(direction, header);
+  }
+
+  private void count(int sent, int received, Instant at) {
     LinkStatus was = status;
     status =
         new LinkStatus(
@@ -81,12 +93,23 @@ final class Watching {
             was.nextAttemptAt(),
             was.lastClose(),
             was.subprotocol(),
-            was.framesSent() + (sent ? 1 : 0),
-            was.framesReceived() + (sent ? 0 : 1),
+            was.framesSent() + sent,
+            was.framesReceived() + received,
             was.findings(),
             Optional.of(at),
             was.lastError(),
             was.lastErrorAt());
+  }
+
+  private void frame(
+      Direction direction,
+      String text,
+      FrameHeader header,
+      About about,
+      List<String> marks,
+      Instant at) {
+    long seq = lastSeq + 1;
+    lastSeq = seq;
     parts
         .tap()
         .see(

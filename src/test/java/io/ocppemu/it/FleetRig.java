@@ -71,11 +71,18 @@ final class FleetRig implements AutoCloseable {
 
   /** Makes a station of the version's usual profile, adds it and switches it on. */
   FleetStation start(String stationId, Version version, Map<String, String> settings) {
+    FleetStation station = add(stationId, version, csms.url(), settings);
+    manager.start(station);
+    return station;
+  }
+
+  /** Makes a station that is switched off, at any CSMS. */
+  FleetStation add(String stationId, Version version, String url, Map<String, String> settings) {
     StationDefinition definition =
         new StationDefinition(
             stationId,
             version,
-            csms.url(),
+            url,
             EmulatorProfiles.bundled().defaultFor(version).name(),
             Map.of(),
             true,
@@ -86,7 +93,6 @@ final class FleetRig implements AutoCloseable {
             timeline.now());
     FleetStation station = factory.build(definition, Optional.empty(), settings, 0);
     manager.add(station);
-    manager.start(station);
     return station;
   }
 

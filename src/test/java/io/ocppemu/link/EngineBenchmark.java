@@ -204,12 +204,18 @@ public final class EngineBenchmark {
   /** Stands in until dial has returned. */
   private static final class Unopened implements Socket {
     @Override
-    public boolean send(String text) {
+    public boolean send(OutText text) {
       return false;
     }
 
     @Override
     public void close(int code, String reason) {}
+
+    @Override
+    public void closeAnyhow(int code, String reason) {}
+
+    @Override
+    public void answerPings(boolean answer) {}
 
     @Override
     public void reset() {}

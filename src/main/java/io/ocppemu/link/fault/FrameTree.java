@@ -11,14 +11,14 @@ import java.io.StringReader;
 import java.util.Optional;
 
 /** Frames as trees, for faults that change what stands in them. */
-final class FrameTree {
+public final class FrameTree {
 
   private static final int DEPTH_MAX = 64;
 
   private FrameTree() {}
 
   /** The frame in {@code text}, if it is a JSON array. */
-  static Optional<JsonArray> of(String text) {
+  public static Optional<JsonArray> of(String text) {
     try {
       JsonReader reader = new JsonReader(new StringReader(text));
       reader.setStrictness(Strictness.STRICT);
