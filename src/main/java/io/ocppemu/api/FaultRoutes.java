@@ -171,9 +171,7 @@ final class FaultRoutes {
     List<String> done = new ArrayList<>();
     List<BulkFailureView> failures = new ArrayList<>();
     for (FleetStation station : stations) {
-      // Each its own chance: else all stations would be struck at the same frame.
-      long seed = new Chance(rule.seed()).fork(station.stationId()).seed() & FaultRule.SEED_MAX;
-      if (station.link().faults().add(rule.seeded(seed)).isPresent()) {
+      if (station.link().faults().add(rule.forStation(station.stationId())).isPresent()) {
         done.add(station.stationId());
         told(station);
       } else {

@@ -1,5 +1,6 @@
 package io.ocppemu.fleet;
 
+import io.ocppemu.link.fault.FaultRule;
 import io.ocppemu.station.devicemodel.Catalogue;
 import io.ocppemu.station.devicemodel.Knob;
 import io.ocppemu.station.devicemodel.Settings;
@@ -9,6 +10,7 @@ import io.ocppemu.station.evse.Hardware;
 import io.ocppemu.wire.Dialect;
 import io.ocppemu.wire.Version;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param vehicle what plugs in
  * @param shape what their settings follow from
  * @param catalogue the settings of its stations, shipped as the profile says
+ * @param faults what goes wrong between its stations and their CSMS, in this order
  * @param source the profile as plain maps, lists, texts, numbers and truth values
  * @param file where it was read
  */
@@ -39,8 +42,13 @@ public record EmulatorProfile(
     EvSpec vehicle,
     StationShape shape,
     Catalogue catalogue,
+    List<FaultRule> faults,
     Map<String, Object> source,
     String file) {
+
+  public EmulatorProfile {
+    faults = List.copyOf(faults);
+  }
 
   /**
    * Reads a profile.

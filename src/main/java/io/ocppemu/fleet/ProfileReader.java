@@ -1,5 +1,6 @@
 package io.ocppemu.fleet;
 
+import io.ocppemu.link.fault.FaultRule;
 import io.ocppemu.station.devicemodel.Access;
 import io.ocppemu.station.devicemodel.Catalogue;
 import io.ocppemu.station.devicemodel.ConnectorType;
@@ -111,6 +112,8 @@ final class ProfileReader {
     EvSpec vehicle = top.section("ev", ProfileReader::vehicle).orElse(EvSpec.MIDDLING);
     StationShape shape = shape(hardware, evses);
     Catalogue catalogue = catalogue(top, Catalogue.of(version, shape), shape);
+    List<FaultRule> faults =
+        top.node("faults").map(node -> ProfileFaults.read(node, problems)).orElse(List.of());
     top.done();
     return new EmulatorProfile(
         name,
@@ -123,6 +126,7 @@ final class ProfileReader {
         vehicle,
         shape,
         catalogue,
+        faults,
         problems.none() ? ProfileYaml.values(text) : Map.of(),
         file);
   }

@@ -151,6 +151,11 @@ final class ProfileSection {
     return texts;
   }
 
+  /** What stands there as it is, for a field that may be left out. */
+  Optional<Node> node(String field) {
+    return optional(field);
+  }
+
   /** Notes a problem with a field that was read. */
   void problem(String field, String sentence) {
     problems.add(line(field), at(field), sentence);

@@ -5,6 +5,8 @@ import io.ocppemu.link.LinkParts;
 import io.ocppemu.link.LinkPlan;
 import io.ocppemu.link.StationLink;
 import io.ocppemu.link.TlsPlan;
+import io.ocppemu.link.fault.FaultRule;
+import io.ocppemu.link.fault.RuleUse;
 import io.ocppemu.protocol.Protocol;
 import io.ocppemu.station.Station;
 import io.ocppemu.station.StationSnapshot;
@@ -109,6 +111,10 @@ public final class StationFactory {
     snapshot.ifPresent(station::restore);
     Protocol protocol = protocol(definition);
     StationLink link = new StationLink(station, protocol, plan, parts, mine.fork("link"), lastSeq);
+    for (FaultRule rule : profile.faults()) {
+      // Never full: a profile has no more rules than a book takes.
+      Optional<RuleUse> unused = link.faults().add(rule.forStation(definition.stationId()));
+    }
     return new FleetStation(definition, profile, station, link);
   }
 

@@ -1,5 +1,6 @@
 package io.ocppemu.link.fault;
 
+import io.ocppemu.kernel.Chance;
 import io.ocppemu.tap.Direction;
 
 /**
@@ -43,8 +44,12 @@ public record FaultRule(
     return new FaultRule(id, fault, values, direction, scope, seed, times, on, fromProfile);
   }
 
-  /** The same for another seed. */
-  public FaultRule seeded(long other) {
-    return new FaultRule(id, fault, values, direction, scope, other, times, enabled, fromProfile);
+  /**
+   * The same for one of many stations: its seed follows from this one's and the station's id, so
+   * that not all are struck at the same frame.
+   */
+  public FaultRule forStation(String stationId) {
+    long own = new Chance(seed).fork(stationId).seed() & SEED_MAX;
+    return new FaultRule(id, fault, values, direction, scope, own, times, enabled, fromProfile);
   }
 }
