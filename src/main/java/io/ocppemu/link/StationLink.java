@@ -12,7 +12,6 @@ import io.ocppemu.station.Input;
 import io.ocppemu.station.Station;
 import io.ocppemu.station.StationState;
 import io.ocppemu.station.devicemodel.Knob;
-import io.ocppemu.wire.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,9 +35,6 @@ public final class StationLink {
   private static final int MAILBOX_MAX = 20_000;
   private static final int READ_AHEAD_MAX = 500;
   private static final int READ_AHEAD_LOW = 50;
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration HANDSHAKE = Duration.ofSeconds(20);
-  private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Station station;
   private final LinkParts parts;
@@ -338,30 +334,7 @@ public final class StationLink {
 
   /** How to dial under the station's identity with {@code ending} behind it. */
   private DialPlan dialPlan(String ending) {
-    LinkPlan current = plan;
-    record Asked(String password, int profile, Duration ping) {}
-    Asked asked =
-        station.decide(
-            now(),
-            state ->
-                new Asked(
-                    state.settings().text(Knob.BASIC_AUTH_PASSWORD),
-                    state.settings().number(Knob.SECURITY_PROFILE),
-                    state.settings().seconds(Knob.WEB_SOCKET_PING_INTERVAL)));
-    boolean hex = current.hexPassword() && protocol.version().dialect() == Dialect.V16;
-    Map<String, String> headers = Credentials.header(station.stationId(), asked.password(), hex);
-    DialPlan dial =
-        DialPlan.to(current.url(station.stationId() + ending))
-            .withSubprotocols(List.of(protocol.version().subprotocol()))
-            .withHeaders(headers)
-            .withTimeouts(CONNECT, HANDSHAKE, CLOSE)
-            .withCompression(current.compression());
-    if (asked.ping().isPositive()) {
-      dial = dial.withPings(asked.ping(), asked.ping());
-    } else {
-      dial = dial.withPings(Duration.ZERO, CONNECT);
-    }
-    return current.tls().isPresent() ? dial.withTls(current.tls().get()) : dial;
+    return StationDial.plan(station, protocol.version(), plan, ending, now());
   }
 
   private void hangUp(int code, String reason) {
