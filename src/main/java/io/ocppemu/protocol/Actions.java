@@ -7,6 +7,7 @@ import io.ocppemu.ocpp.availability.ChangeAvailability;
 import io.ocppemu.ocpp.availability.Heartbeat;
 import io.ocppemu.ocpp.availability.StatusNotification;
 import io.ocppemu.ocpp.datatransfer.DataTransfer;
+import io.ocppemu.ocpp.diagnostics.NotifyEvent;
 import io.ocppemu.ocpp.localauth.GetLocalListVersion;
 import io.ocppemu.ocpp.metering.MeterValues;
 import io.ocppemu.ocpp.provisioning.BootNotification;
@@ -75,6 +76,8 @@ public final class Actions {
           StatusNotification.ACTION,
           // metering
           MeterValues.ACTION,
+          // diagnostics
+          NotifyEvent.ACTION,
           // datatransfer
           DataTransfer.ACTION);
 

@@ -179,7 +179,10 @@ final class Receiver {
       desk.station().find(true, "definition", violation.pointer(), violation.detail());
     }
     Optional<Action> action = Actions.find(call.action());
-    boolean usable = violations.isEmpty() || !strict;
+    // Central systems like to add fields; a station that would not charge for it helps nobody.
+    boolean onlyMore =
+        violations.stream().allMatch(violation -> violation.rule().equals("additionalProperties"));
+    boolean usable = onlyMore || !strict;
     if (!usable && version.atLeast(Version.V2_1)) {
       Violation first = violations.getFirst();
       transmit(

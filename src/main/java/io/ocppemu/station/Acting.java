@@ -5,6 +5,7 @@ import io.ocppemu.station.CallOutcome.NotDelivered;
 import io.ocppemu.station.CallOutcome.TimedOut;
 import io.ocppemu.station.ConnectorState.Fault;
 import io.ocppemu.station.EvseState.Asked;
+import io.ocppemu.station.StationEvent.Telling;
 import io.ocppemu.station.authorization.IdToken;
 import io.ocppemu.station.authorization.TokenInfo;
 import io.ocppemu.station.transaction.StopReason;
@@ -211,6 +212,7 @@ public final class Acting {
       case BOOT -> state.living().bootDue();
       case ENERGY_START -> evse.ifPresent(state.charging()::energyMayFlow);
       case POWER -> evse.ifPresent(state.charging()::review);
+      case STATUS -> state.statuses().lookAgain(item.evseId());
       case CONNECTION_TIMEOUT -> evse.ifPresent(state.charging()::connectionTimedOut);
       case SAMPLE -> evse.ifPresent(state.metering()::sample);
       case SAMPLE_FOR_END -> evse.ifPresent(state.metering()::sampleForEnd);
@@ -290,6 +292,7 @@ public final class Acting {
         state.metering().armSampling(evse);
       }
     }
+    state.statuses().tellAll(Telling.IF_CHANGED);
     state.show("configuration", "");
   }
 

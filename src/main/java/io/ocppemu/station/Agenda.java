@@ -24,6 +24,7 @@ final class Agenda {
     BOOT,
     ENERGY_START,
     POWER,
+    STATUS,
     CONNECTION_TIMEOUT,
     SAMPLE,
     SAMPLE_FOR_END,

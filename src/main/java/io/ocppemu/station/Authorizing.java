@@ -9,6 +9,7 @@ import io.ocppemu.station.devicemodel.Knob;
 import io.ocppemu.station.transaction.StopReason;
 import io.ocppemu.station.transaction.Transaction;
 import io.ocppemu.station.transaction.Trigger;
+import java.util.List;
 import java.util.Optional;
 
 /** Who may charge, and who may stop it (1.6 §3.4, §3.5, §4.1; 2.x C01–C16, E07). */
@@ -32,7 +33,16 @@ final class Authorizing {
         withdraw(evse, Trigger.STOP_AUTHORIZED, StopReason.LOCAL);
         return Refusal.NONE;
       }
-      return new Refusal("EVSE " + evse.id + " is authorised for somebody else");
+      return masterPass(token)
+          ? stopAll()
+          : new Refusal("EVSE " + evse.id + " is authorised for somebody else");
+    }
+    if (evse.keptFor.isPresent() && mayFetch(evse.keptFor.get(), token)) {
+      evse.connectors.forEach(connector -> station.charging().release(evse, connector));
+      return Refusal.NONE;
+    }
+    if (masterPass(token)) {
+      return stopAll();
     }
     Optional<String> obstacle = station.obstacle(evse);
     if (obstacle.isPresent()) {
@@ -41,13 +51,23 @@ final class Authorizing {
     return begin(evse, token);
   }
 
+  /** Whether {@code token} unlocks the cable that {@code owner} has left in the station. */
+  private boolean mayFetch(Authorization owner, IdToken token) {
+    return owner.token().equals(token)
+        || good(token).map(info -> info.sameGroup(owner.groupId())).orElse(false);
+  }
+
+  /** What is known here of {@code token}, if it is good. */
+  private Optional<TokenInfo> good(IdToken token) {
+    return station.cached(token).filter(info -> info.acceptedAt(station.clock()));
+  }
+
   private Refusal presentToStop(EvseState evse, Authorization running, IdToken token) {
     if (running.token().equals(token)) {
       withdraw(evse, Trigger.STOP_AUTHORIZED, StopReason.LOCAL);
       return Refusal.NONE;
     }
-    Optional<TokenInfo> known =
-        station.cached(token).filter(info -> info.acceptedAt(station.clock()));
+    Optional<TokenInfo> known = good(token);
     if (known.isPresent() && mayStop(evse, running.groupId(), known.get())) {
       return Refusal.NONE;
     }
@@ -69,10 +89,30 @@ final class Authorizing {
       return true;
     }
     if (masterPass(info)) {
-      withdraw(evse, Trigger.STOP_AUTHORIZED, StopReason.MASTER_PASS);
+      stopAll();
       return true;
     }
     return false;
+  }
+
+  /** A master pass ends every transaction of the station and starts none (C16). */
+  private Refusal stopAll() {
+    List<EvseState> charging =
+        station.evses().stream().filter(evse -> evse.transaction.isPresent()).toList();
+    for (EvseState evse : charging) {
+      if (evse.authorization.isPresent()) {
+        withdraw(evse, Trigger.STOP_AUTHORIZED, StopReason.MASTER_PASS);
+      } else {
+        station.charging().end(evse, Trigger.STOP_AUTHORIZED, StopReason.MASTER_PASS);
+      }
+    }
+    return charging.isEmpty()
+        ? new Refusal("a master pass ends transactions and starts none")
+        : Refusal.NONE;
+  }
+
+  private boolean masterPass(IdToken token) {
+    return good(token).map(this::masterPass).orElse(false);
   }
 
   private boolean masterPass(TokenInfo info) {
@@ -82,10 +122,7 @@ final class Authorizing {
 
   private Refusal begin(EvseState evse, IdToken token) {
     Optional<TokenInfo> found = station.cached(token);
-    Optional<TokenInfo> known = found.filter(info -> info.acceptedAt(station.clock()));
-    if (known.isPresent() && masterPass(known.get())) {
-      return new Refusal("a master pass ends transactions and starts none");
-    }
+    Optional<TokenInfo> known = good(token);
     if (station.accepted()) {
       boolean askNobody = station.settings().flag(Knob.DISABLE_REMOTE_AUTHORIZATION);
       if (askNobody && known.isEmpty()) {
@@ -179,7 +216,7 @@ final class Authorizing {
     }
     if (!asked.get().toStop()) {
       if (masterPass(info)) {
-        station.refused(evse, "a master pass ends transactions and starts none");
+        stopAll().reason().ifPresent(why -> station.refused(evse, why));
         return;
       }
       Trigger trigger = asked.get().remote() ? Trigger.REMOTE_START : Trigger.AUTHORIZED;
@@ -203,8 +240,7 @@ final class Authorizing {
       station.refused(evse, "no answer about the token: " + why);
       return;
     }
-    Optional<TokenInfo> known =
-        station.cached(token).filter(info -> info.acceptedAt(station.clock()));
+    Optional<TokenInfo> known = good(token);
     Trigger trigger = asked.get().remote() ? Trigger.REMOTE_START : Trigger.AUTHORIZED;
     Refusal refusal = beginOffline(evse, token, known, trigger, asked.get().remoteStartId());
     refusal.reason().ifPresent(reason -> station.refused(evse, why + "; " + reason));
@@ -212,8 +248,7 @@ final class Authorizing {
 
   /** The CSMS asked for a start: authorises, after asking back where the settings say so (F01). */
   void remote(EvseState evse, IdToken token, Optional<Integer> remoteStartId) {
-    boolean known =
-        station.cached(token).map(info -> info.acceptedAt(station.clock())).orElse(false);
+    boolean known = good(token).isPresent();
     boolean central = token.type().equals("Central") || token.type().equals("NoAuthorization");
     if (station.settings().flag(Knob.AUTHORIZE_REMOTE_START) && !central && !known) {
       if (station.settings().flag(Knob.DISABLE_REMOTE_AUTHORIZATION)) {

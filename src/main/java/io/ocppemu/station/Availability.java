@@ -1,6 +1,7 @@
 package io.ocppemu.station;
 
 import io.ocppemu.station.ConnectorState.Fault;
+import io.ocppemu.station.StationEvent.Telling;
 import io.ocppemu.station.StationState.ServiceChange;
 import io.ocppemu.station.transaction.StopReason;
 import io.ocppemu.station.transaction.Trigger;
@@ -46,8 +47,8 @@ final class Availability {
       }
     }
     station.markChanged();
-    station.tellStationStatus(false);
-    touched.forEach(station::tellStatus);
+    station.statuses().tellStation(Telling.IF_CHANGED);
+    touched.forEach(station.statuses()::tell);
     boolean inUse = touched.stream().anyMatch(evse -> evse.transaction.isPresent());
     return !operative && inUse ? ServiceChange.SCHEDULED : ServiceChange.DONE;
   }
@@ -67,7 +68,7 @@ final class Availability {
       station.authorizing().withdraw(evse, Trigger.ABNORMAL_CONDITION, StopReason.OTHER);
     }
     station.markChanged();
-    station.tellStatus(evse);
+    station.statuses().tell(evse);
     return Refusal.NONE;
   }
 
@@ -84,7 +85,7 @@ final class Availability {
       return new Refusal("EVSE " + evse.id + " has no fault");
     }
     station.markChanged();
-    station.tellStatus(evse);
+    station.statuses().tell(evse);
     return Refusal.NONE;
   }
 }

@@ -55,7 +55,7 @@ final class Charging {
     }
     station.metering().power(evse);
     if (trigger == Trigger.CABLE_PLUGGED_IN) {
-      station.tellStatus(evse);
+      station.statuses().tell(evse);
     }
     Set<TxPoint> after = evse.points();
     if (wasAuthorized && evse.authorization.isEmpty()) {
@@ -71,7 +71,7 @@ final class Charging {
       station.later(ENERGY_START, evse.id, evse.vehicle.handshake());
     }
     watchConnection(evse);
-    station.tellStatus(evse);
+    station.statuses().tell(evse);
   }
 
   private boolean mayStart() {
@@ -88,7 +88,7 @@ final class Charging {
         && mayStart()
         && starts(EnumSet.noneOf(TxPoint.class), evse.points())) {
       start(evse, authorized ? Trigger.AUTHORIZED : Trigger.CABLE_PLUGGED_IN);
-      station.tellStatus(evse);
+      station.statuses().tell(evse);
     }
   }
 
@@ -193,7 +193,7 @@ final class Charging {
       station.agenda().forget(new Item(what, evse.id));
     }
     station.show("transaction", "ended");
-    station.tellStatus(evse);
+    station.statuses().tell(evse);
   }
 
   /** Keeps a reading of the measurands that the last message of the transaction reports. */
@@ -273,7 +273,7 @@ final class Charging {
       return new Refusal(
           "connector " + connector.id + " of EVSE " + evse.id + " is already plugged in");
     }
-    if (evse.plugged().isPresent()) {
+    if (evse.connectors.stream().anyMatch(other -> other != connector && other.occupied())) {
       return new Refusal("another connector of EVSE " + evse.id + " is in use");
     }
     change(
@@ -283,6 +283,8 @@ final class Charging {
         () -> {
           connector.plugged = true;
           connector.locked = true;
+          connector.cableLeft = false;
+          evse.keptFor = Optional.empty();
           if (evse.ev == null || evse.transaction.isEmpty()) {
             evse.ev = new SimpleEv(evse.vehicle, evse.vehicle.arrivalSoc());
           }
@@ -296,6 +298,13 @@ final class Charging {
           "connector " + connector.id + " of EVSE " + evse.id + " is not plugged in");
     }
     boolean stops = station.settings().flag(Knob.STOP_TX_ON_EV_SIDE_DISCONNECT);
+    boolean unlocks = station.settings().flag(Knob.UNLOCK_ON_EV_SIDE_DISCONNECT);
+    boolean ends = stops && evse.transaction.isPresent();
+    Optional<Authorization> owner = ends ? evse.authorization : Optional.empty();
+    if (ends) {
+      connector.cableLeft = true;
+      station.statuses().tell(evse);
+    }
     change(
         evse,
         Trigger.EV_COMMUNICATION_LOST,
@@ -303,7 +312,7 @@ final class Charging {
         () -> {
           connector.plugged = false;
           boolean stays = evse.transaction.isPresent() && !stops;
-          connector.locked = stays || !station.settings().flag(Knob.UNLOCK_ON_EV_SIDE_DISCONNECT);
+          connector.locked = stays || !unlocks;
           if (!stays) {
             evse.authorization = Optional.empty();
           }
@@ -311,8 +320,24 @@ final class Charging {
         });
     if (evse.transaction.isEmpty()) {
       evse.ev = null;
-      connector.locked = false;
+      if (owner.isPresent() && !unlocks && connector.hardware.locksCable()) {
+        connector.locked = true;
+        evse.keptFor = owner;
+      } else {
+        release(evse, connector);
+      }
     }
     return Refusal.NONE;
+  }
+
+  /** Unlocks {@code connector}; a cable that was left in it is taken away. */
+  void release(EvseState evse, ConnectorState connector) {
+    connector.locked = false;
+    if (connector.cableLeft) {
+      connector.cableLeft = false;
+      evse.keptFor = Optional.empty();
+    }
+    station.markChanged();
+    station.statuses().tell(evse);
   }
 }

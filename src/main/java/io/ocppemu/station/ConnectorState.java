@@ -9,6 +9,10 @@ final class ConnectorState {
   final ConnectorHardware hardware;
   boolean plugged;
   boolean locked;
+
+  /** Whether the vehicle's end of the cable has been pulled and the station's end is still in. */
+  boolean cableLeft;
+
   boolean operative = true;
   Optional<Fault> fault = Optional.empty();
 
@@ -18,5 +22,10 @@ final class ConnectorState {
   ConnectorState(int id, ConnectorHardware hardware) {
     this.id = id;
     this.hardware = hardware;
+  }
+
+  /** Whether a cable is in it, be there a vehicle at its other end or not. */
+  boolean occupied() {
+    return plugged || cableLeft;
   }
 }

@@ -32,6 +32,10 @@ final class EvseState {
   boolean finished;
   boolean operative = true;
   Optional<Authorization> authorization = Optional.empty();
+
+  /** Whose cable is left here, locked until that token is presented again. */
+  Optional<Authorization> keptFor = Optional.empty();
+
   Optional<Asked> asked = Optional.empty();
   Optional<Transaction> transaction = Optional.empty();
 
@@ -93,7 +97,7 @@ final class EvseState {
 
   ConnectorFacts facts(ConnectorState connector, boolean stationOperative) {
     boolean mine =
-        connector.plugged
+        connector.occupied()
             || (plugged().isEmpty()
                 && transaction
                     .map(t -> t.connectorId() == connector.id || t.connectorId() == 0)
@@ -102,9 +106,14 @@ final class EvseState {
         stationOperative && operative && connector.operative,
         connector.fault.isPresent(),
         false,
-        connector.plugged,
+        connector.occupied(),
         authorization.isPresent() && transaction.isEmpty(),
-        mine ? use() : Use.NONE);
+        leaving(connector) ? Use.FINISHING : mine ? use() : Use.NONE);
+  }
+
+  private boolean leaving(ConnectorState connector) {
+    boolean unused = authorization.isEmpty() && transaction.isEmpty();
+    return connector.cableLeft && (connector.plugged || unused);
   }
 
   private Use use() {

@@ -12,6 +12,7 @@ import io.ocppemu.station.Registration.Unregistered;
 import io.ocppemu.station.Registration.Verdict;
 import io.ocppemu.station.StationEvent.HeartbeatDue;
 import io.ocppemu.station.StationEvent.SecurityHappened;
+import io.ocppemu.station.StationEvent.Telling;
 import io.ocppemu.station.devicemodel.Knob;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class Living {
       case Accepted accepted -> {
         boolean all =
             station.offlineFor().compareTo(station.settings().seconds(Knob.OFFLINE_THRESHOLD)) > 0;
-        tellAll(all);
+        station.statuses().tellAll(all ? Telling.ALWAYS : Telling.IF_CHANGED);
         armHeartbeat();
       }
     }
@@ -75,7 +76,7 @@ final class Living {
         if (interval.isPositive()) {
           station.settings().force(Knob.HEARTBEAT_INTERVAL, "" + interval.toSeconds());
         }
-        tellAll(true);
+        station.statuses().tellAll(Telling.ALWAYS);
         station.evses().forEach(station.charging()::reconsider);
         station.tell(
             new SecurityHappened(
@@ -129,10 +130,5 @@ final class Living {
     if (sources.isEmpty() || sources.contains("Heartbeat")) {
       station.adoptClock(csmsTime);
     }
-  }
-
-  private void tellAll(boolean force) {
-    station.tellStationStatus(force);
-    station.evses().forEach(evse -> station.tellStatus(evse, 0, force));
   }
 }

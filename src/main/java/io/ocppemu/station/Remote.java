@@ -3,6 +3,7 @@ package io.ocppemu.station;
 import io.ocppemu.station.StationEvent.HeartbeatDue;
 import io.ocppemu.station.StationEvent.MetersRead;
 import io.ocppemu.station.StationEvent.Phase;
+import io.ocppemu.station.StationEvent.Telling;
 import io.ocppemu.station.authorization.IdToken;
 import io.ocppemu.station.devicemodel.Knob;
 import io.ocppemu.station.evse.Hardware.LockKind;
@@ -94,6 +95,9 @@ public final class Remote {
   }
 
   private boolean stopWhere(Predicate<Transaction> wanted) {
+    if (!station.accepted()) {
+      return false; // B02.FR.05
+    }
     for (EvseState evse : station.evses()) {
       if (evse.transaction.filter(wanted).isPresent()) {
         if (evse.authorization.isPresent()) {
@@ -131,7 +135,7 @@ public final class Remote {
     if (connector.hardware.lock() == LockKind.STUCK) {
       return Unlock.FAILED;
     }
-    connector.locked = false;
+    station.charging().release(evse, connector);
     return Unlock.UNLOCKED;
   }
 
@@ -156,19 +160,18 @@ public final class Remote {
    */
   public boolean triggerStatus(Optional<Integer> evseId, int connectorId) {
     if (evseId.isEmpty()) {
-      station.tellStationStatus(true);
-      station.evses().forEach(evse -> station.tellStatus(evse, 0, true));
+      station.statuses().tellAll(Telling.TRIGGERED);
       return true;
     }
     if (evseId.get() == 0) {
-      station.tellStationStatus(true);
+      station.statuses().tellStation(Telling.TRIGGERED);
       return true;
     }
     Optional<EvseState> evse = station.findEvse(evseId.get());
     if (evse.isEmpty() || connectorId > evse.get().connectors.size()) {
       return false;
     }
-    station.tellStatus(evse.get(), connectorId, true);
+    station.statuses().tell(evse.get(), connectorId, Telling.TRIGGERED);
     return true;
   }
 

@@ -44,8 +44,8 @@ final class Snapshots {
         evse.finished,
         evse.suspended,
         evse.transaction.map(Transaction::id),
-        evse.authorization.map(Authorization::token),
-        evse.authorization.flatMap(Authorization::groupId),
+        evse.authorization.or(() -> evse.keptFor).map(Authorization::token),
+        evse.authorization.or(() -> evse.keptFor).flatMap(Authorization::groupId),
         Optional.ofNullable(evse.ev).map(ev -> ev.soc()),
         evse.connectors.stream()
             .map(
@@ -143,7 +143,17 @@ final class Snapshots {
         state.later(Agenda.What.ENERGY_START, evse.id, evse.vehicle.handshake());
       }
     } else {
+      restoreKeptCable(evse);
       evse.authorization = Optional.empty();
+    }
+  }
+
+  private static void restoreKeptCable(EvseState evse) {
+    for (ConnectorState connector : evse.connectors) {
+      if (connector.locked && !connector.plugged && evse.authorization.isPresent()) {
+        connector.cableLeft = true;
+        evse.keptFor = evse.authorization;
+      }
     }
   }
 

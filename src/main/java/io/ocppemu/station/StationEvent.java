@@ -33,7 +33,6 @@ public sealed interface StationEvent {
    * A connector's facts may have changed; evse 0 is the station as a whole.
    *
    * @param errorCode a 1.6 error word; {@code NoError} when there is none
-   * @param force whether to tell even an unchanged status, as after acceptance or on a trigger
    */
   record ConnectorChanged(
       int evseId,
@@ -41,9 +40,18 @@ public sealed interface StationEvent {
       ConnectorFacts facts,
       String errorCode,
       String info,
-      boolean force,
+      Telling telling,
       Instant time)
       implements StationEvent {}
+
+  /** When a status is told. */
+  enum Telling {
+    IF_CHANGED,
+    /** Even if unchanged, as after acceptance. */
+    ALWAYS,
+    /** Because the CSMS asked for just this message. */
+    TRIGGERED
+  }
 
   /** A token has to be authorised by the CSMS before the EVSE acts on it. */
   record AuthorizationWanted(int evseId, IdToken token) implements StationEvent {}

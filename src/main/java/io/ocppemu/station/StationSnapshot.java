@@ -37,6 +37,7 @@ public record StationSnapshot(
    * One EVSE.
    *
    * @param transactionId the transaction that runs there
+   * @param authorizedToken who charges there, or whose cable is locked there after charging
    * @param soc the vehicle's state of charge, when one is there
    */
   public record EvseSnapshot(

@@ -7,21 +7,17 @@ import io.ocppemu.kernel.Chance;
 import io.ocppemu.station.Agenda.Item;
 import io.ocppemu.station.Effect.JournalEntry;
 import io.ocppemu.station.OutCall.Kind;
-import io.ocppemu.station.StationEvent.ConnectorChanged;
 import io.ocppemu.station.authorization.AuthorizationCache;
 import io.ocppemu.station.authorization.IdToken;
 import io.ocppemu.station.authorization.TokenInfo;
 import io.ocppemu.station.devicemodel.Knob;
 import io.ocppemu.station.devicemodel.Settings;
 import io.ocppemu.station.ev.EvSpec;
-import io.ocppemu.station.evse.ConnectorFacts;
-import io.ocppemu.station.evse.ConnectorFacts.Use;
 import io.ocppemu.station.evse.Hardware;
 import io.ocppemu.station.transaction.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +40,6 @@ public final class StationState {
   private final AuthorizationCache cache = new AuthorizationCache(CACHE_MAX);
   private final List<EvseState> evses = new ArrayList<>();
   private final Map<String, Transaction> transactions = new LinkedHashMap<>();
-  private final Map<Integer, String> toldStatus = new HashMap<>();
   private final List<StationEvent> events = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
 
@@ -56,6 +51,7 @@ public final class StationState {
   private final Remote remote = new Remote(this);
   private final Calling calling = new Calling(this);
   private final Living living = new Living(this);
+  private final Statuses statuses = new Statuses(this);
 
   private Registration registration = new Registration.Unregistered();
   private BootReason bootReason = BootReason.POWER_UP;
@@ -70,6 +66,7 @@ public final class StationState {
   private long journalSeq;
   private long version;
   private String lastRefusal = "";
+  private int lastEventId = -1;
 
   StationState(
       String stationId,
@@ -159,6 +156,11 @@ public final class StationState {
     return calling;
   }
 
+  /** What the CSMS knows of the connectors. */
+  public Statuses statuses() {
+    return statuses;
+  }
+
   Charging charging() {
     return charging;
   }
@@ -239,6 +241,9 @@ public final class StationState {
     if (evse.faulted()) {
       return Optional.of("EVSE " + evse.id + " has a fault");
     }
+    if (evse.keptFor.isPresent()) {
+      return Optional.of("somebody else's cable is locked in EVSE " + evse.id);
+    }
     return Optional.empty();
   }
 
@@ -286,6 +291,12 @@ public final class StationState {
     lastRefusal = "";
   }
 
+  /** The number of the next event to be notified, from 0; unique since the program began. */
+  public int takeEventId() {
+    lastEventId = lastEventId == Integer.MAX_VALUE ? 0 : lastEventId + 1;
+    return lastEventId;
+  }
+
   /** Writes what moves into the settings that tell of it. Call before settings are read out. */
   public void refreshSettings() {
     Mirror.refresh(this);
@@ -326,43 +337,6 @@ public final class StationState {
 
   long journalSeq() {
     return journalSeq;
-  }
-
-  // ---- status
-
-  void tellStatus(EvseState evse) {
-    tellStatus(evse, 0, false);
-  }
-
-  void tellStatus(EvseState evse, int connectorId, boolean force) {
-    for (ConnectorState connector : evse.connectors) {
-      if (connectorId == 0 || connectorId == connector.id) {
-        tell(
-            new ConnectorChanged(
-                evse.id,
-                connector.id,
-                evse.facts(connector, operative),
-                connector.fault.map(ConnectorState.Fault::errorCode).orElse("NoError"),
-                connector.fault.map(ConnectorState.Fault::info).orElse(""),
-                force,
-                clock()));
-      }
-    }
-  }
-
-  void tellStationStatus(boolean force) {
-    ConnectorFacts facts = new ConnectorFacts(operative, false, false, false, false, Use.NONE);
-    tell(new ConnectorChanged(0, 0, facts, "NoError", "", force, clock()));
-  }
-
-  /** The status word last told of a connector; empty before the first. */
-  public String toldStatus(int evseId, int connectorId) {
-    return toldStatus.getOrDefault(evseId * 1_000 + connectorId, "");
-  }
-
-  /** Notes the status word that is being told of a connector. */
-  public void tellingStatus(int evseId, int connectorId, String word) {
-    toldStatus.put(evseId * 1_000 + connectorId, word);
   }
 
   // ---- small helpers of the parts
@@ -451,7 +425,7 @@ public final class StationState {
     agenda.forget(Item.of(BOOT));
     agenda.forget(Item.of(HEARTBEAT));
     agenda.forget(Item.of(Agenda.What.RESET));
-    toldStatus.clear();
+    statuses.forget();
   }
 
   void online(boolean value) {

@@ -64,7 +64,7 @@ class BootTest {
         .advance(30)
         .expectCall("BootNotification")
         .answer("{'status':'Accepted'," + TIME + ",'interval':300}")
-        .expectCall("StatusNotification");
+        .expectStatus();
   }
 
   @ParameterizedTest
@@ -92,7 +92,7 @@ class BootTest {
     } else {
       play.csms("GetTransactionStatus", "{}").expectResult(answer -> {});
     }
-    play.expectFinding("call-before-acceptance").answer().expectCall("StatusNotification");
+    play.expectFinding("call-before-acceptance").answer().expectStatus();
   }
 
   @ParameterizedTest

@@ -63,7 +63,7 @@ class DeliveryTest {
   @EnumSource(value = Version.class, names = "V1_6", mode = EnumSource.Mode.EXCLUDE)
   void on2WhatStillWaitsWhenTheLinkBreaksIsMarkedOffline(Version version) {
     Play play = Rig.of(version).booted();
-    play.plugIn(1).expectCall("StatusNotification").answer().present(1, "ANNA");
+    play.plugIn(1).expectStatus().answer().present(1, "ANNA");
     play.expectCall("Authorize").answer().expectCall("TransactionEvent");
     play.advance(2).disconnect().connect();
 
@@ -92,7 +92,7 @@ class DeliveryTest {
             .set(Knob.METER_SAMPLE_INTERVAL, "0")
             .booted();
     String action = version == V1_6 ? "StartTransaction" : "TransactionEvent";
-    play.plugIn(1).expectCall("StatusNotification").answer().present(1, "ANNA");
+    play.plugIn(1).expectStatus().answer().present(1, "ANNA");
     play.expectCall("Authorize").answer();
 
     List<String> ids = new ArrayList<>();
@@ -153,7 +153,7 @@ class DeliveryTest {
   /** Puts the first message of a transaction on the wire and leaves it without an answer. */
   private static List<Told> sentOnce(Play play, Version version) {
     String action = version == V1_6 ? "StartTransaction" : "TransactionEvent";
-    play.plugIn(1).expectCall("StatusNotification").answer().present(1, "ANNA");
+    play.plugIn(1).expectStatus().answer().present(1, "ANNA");
     List<Told> first = new ArrayList<>();
     play.expectCall("Authorize").answer().expectCall(action, first::add);
     return first;
@@ -198,7 +198,7 @@ class DeliveryTest {
   void aCrashKeepsOpenTransactionsAndTheirMessages(Version version) {
     Play play = Rig.of(version).booted();
     String action = version == V1_6 ? "StartTransaction" : "TransactionEvent";
-    play.plugIn(1).expectCall("StatusNotification").answer().present(1, "ANNA");
+    play.plugIn(1).expectStatus().answer().present(1, "ANNA");
     List<String> ids = new ArrayList<>();
     play.expectCall("Authorize").answer().expectCall(action, call -> ids.add(call.messageId()));
     play.advance(30);
@@ -269,8 +269,8 @@ class DeliveryTest {
   @EnumSource(Version.class)
   void onlyOneRequestIsOpenAtATime(Version version) {
     Play play = Rig.of(version).booted();
-    play.plugIn(1).plugIn(2).expectCall("StatusNotification").silence();
-    play.answer().expectCall("StatusNotification").silence();
+    play.plugIn(1).plugIn(2).expectStatus().silence();
+    play.answer().expectStatus().silence();
   }
 
   @ParameterizedTest

@@ -194,7 +194,7 @@ class MeterTest {
     assertThat(play.evse(1).transaction()).isPresent();
     assertThat(play.evse(1).watts()).isZero();
     if (version == V1_6) {
-      assertThat(play.told("StatusNotification").getLast().text("status")).isEqualTo("SuspendedEV");
+      assertThat(play.toldStatuses().getLast().status()).isEqualTo("SuspendedEV");
     } else {
       assertThat(play.told("TransactionEvent").getLast().text("transactionInfo.chargingState"))
           .isEqualTo("SuspendedEV");

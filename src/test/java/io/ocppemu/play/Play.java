@@ -329,15 +329,26 @@ final class Play extends Stage {
     return this;
   }
 
+  /** The next request must be the status of a connector; {@link #answer} answers it. */
+  Play expectStatus() {
+    Told next = next("the status of a connector");
+    if (!next.isStatus()) {
+      throw failure("expected the status of a connector, not " + next);
+    }
+    current = next;
+    return this;
+  }
+
   /** The next request must be the status of a connector; it is answered. */
   Play expectStatus(int evse, String word) {
-    return expectCall(
-            "StatusNotification",
-            call -> {
-              assertThat(call.text(v16() ? "connectorId" : "evseId")).isEqualTo("" + evse);
-              assertThat(call.text(v16() ? "status" : "connectorStatus")).isEqualTo(word);
-            })
-        .answer();
+    expectStatus();
+    check(
+        current(),
+        call -> {
+          assertThat(call.statusOf()).isEqualTo("" + evse);
+          assertThat(call.status()).isEqualTo(word);
+        });
+    return answer();
   }
 
   /** The next request must be a TransactionEvent; it is answered. Trigger empty: any. */

@@ -121,7 +121,7 @@ class ReceivingTest {
   @EnumSource(Version.class)
   void aRefusedOrdinaryRequestIsGivenUp(Version version) {
     Play play = Rig.of(version).booted();
-    play.plugIn(1).expectCall("StatusNotification").error("NotImplemented").silence();
+    play.plugIn(1).expectStatus().error("NotImplemented").silence();
     play.advance(200).silence();
   }
 

@@ -128,7 +128,7 @@ class RemoteControlTest {
     assertThat(play.evse(1).authorized()).isEmpty();
     if (version == V1_6) {
       assertThat(play.told("StartTransaction")).isEmpty();
-      assertThat(play.told("StatusNotification").getLast().text("status")).isEqualTo("Available");
+      assertThat(play.toldStatuses().getLast().status()).isEqualTo("Available");
     } else {
       Told last = play.told("TransactionEvent").getLast();
       assertThat(last.text("eventType")).isEqualTo("Ended");
@@ -223,7 +223,10 @@ class RemoteControlTest {
               "TriggerMessage",
               "{'requestedMessage':'StatusNotification','evse':{'id':1,'connectorId':1}}",
               "Accepted")
-          .expectStatus(1, "Available")
+          .expectCall(
+              "StatusNotification",
+              call -> assertThat(call.text("connectorStatus")).isEqualTo("Available"))
+          .answer()
           .csms("TriggerMessage", "{'requestedMessage':'StatusNotification'}", "Rejected")
           .csms("TriggerMessage", "{'requestedMessage':'MeterValues','evse':{'id':2}}", "Accepted")
           .expectCall("MeterValues", call -> assertThat(call.text("evseId")).isEqualTo("2"))

@@ -50,8 +50,8 @@ class ServiceTest {
     availability(play, 1, false, "Scheduled").silence();
     play.auto().present(1, "TAG").plugOut(1);
 
-    Told last = play.told("StatusNotification").getLast();
-    assertThat(last.text(version == V1_6 ? "status" : "connectorStatus")).isEqualTo("Unavailable");
+    Told last = play.toldStatuses().getLast();
+    assertThat(last.status()).isEqualTo("Unavailable");
   }
 
   @Test
@@ -73,7 +73,7 @@ class ServiceTest {
     play.does(new Input.Break(1, 1, "GroundFailure", "smoke"));
     if (version == V1_6) {
       assertThat(play.told("StopTransaction")).hasSize(1);
-      Told status = play.told("StatusNotification").getLast();
+      Told status = play.toldStatuses().getLast();
       assertThat(status.text("status")).isEqualTo("Faulted");
       assertThat(status.text("errorCode")).isEqualTo("GroundFailure");
     } else {
@@ -82,11 +82,7 @@ class ServiceTest {
       assertThat(ended.text("transactionInfo.stoppedReason")).isEqualTo("Other");
     }
     play.plugOut(1).does(new Input.Repair(1, 1));
-    assertThat(
-            play.told("StatusNotification")
-                .getLast()
-                .text(version == V1_6 ? "status" : "connectorStatus"))
-        .isEqualTo("Available");
+    assertThat(play.toldStatuses().getLast().status()).isEqualTo("Available");
   }
 
   @Test
@@ -166,9 +162,9 @@ class ServiceTest {
   @Test
   void aStatusIsToldOnlyWhenItsWordChanges() {
     Play play = Rig.of(V2_0_1).booted().auto().plugIn(1).present(1, "TAG").advance(500);
-    assertThat(play.told("StatusNotification")).hasSize(1);
+    assertThat(play.toldStatuses()).hasSize(1);
 
     play.present(1, "TAG").advance(10).plugOut(1);
-    assertThat(play.told("StatusNotification")).hasSize(2);
+    assertThat(play.toldStatuses()).hasSize(2);
   }
 }

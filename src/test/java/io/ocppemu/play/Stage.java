@@ -118,6 +118,11 @@ abstract class Stage {
     return told.stream().filter(call -> call.action().equals(action)).toList();
   }
 
+  /** What has been told of the statuses of connectors, in whichever message. */
+  List<Told> toldStatuses() {
+    return told.stream().filter(Told::isStatus).toList();
+  }
+
   List<Effect.Find> findings() {
     return findings;
   }

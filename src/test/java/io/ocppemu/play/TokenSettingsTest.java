@@ -7,6 +7,8 @@ import io.ocppemu.station.Input;
 import io.ocppemu.station.authorization.IdToken;
 import io.ocppemu.station.devicemodel.Knob;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings that steer whom a 2.x station asks about a token, and what it believes. */
 class TokenSettingsTest {
@@ -79,6 +81,31 @@ class TokenSettingsTest {
             "Ended",
             "StopAuthorized",
             call -> assertThat(call.text("transactionInfo.stoppedReason")).isEqualTo("MasterPass"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aMasterPassStopsAllTransactionsOfTheStationWhereverItIsShown(int evse) {
+    Play play =
+        Rig.of(V2_0_1)
+            .dc()
+            .set(Knob.MASTER_PASS_GROUP_ID, "boss")
+            .set(Knob.TX_START_POINT, "EVConnected")
+            .booted()
+            .auto();
+    play.plugIn(1).present(1, "ANNA").plugIn(2).advance(10);
+    assertThat(play.facts().evses()).allMatch(each -> each.transaction().isPresent());
+
+    play.byHand().forget().present(evse, "MASTER-KEY").expectCall("Authorize").answer(MASTER);
+    play.auto();
+
+    assertThat(play.told("TransactionEvent"))
+        .filteredOn(event -> event.text("eventType").equals("Ended"))
+        .hasSize(2)
+        .allMatch(event -> event.text("triggerReason").equals("StopAuthorized"))
+        .allMatch(event -> event.text("transactionInfo.stoppedReason").equals("MasterPass"));
+    assertThat(play.facts().evses())
+        .allMatch(each -> each.transaction().isEmpty() && each.authorized().isEmpty());
   }
 
   @Test

@@ -34,7 +34,7 @@ class TokenTest {
   /** Somebody of the group charges at EVSE 1, and all requests are answered. */
   private static Play charging(Rig rig, String group) {
     Play play = rig.booted();
-    play.plugIn(1).expectCall("StatusNotification").answer().present(1, "ANNA");
+    play.plugIn(1).expectStatus().answer().present(1, "ANNA");
     play.expectCall("Authorize").answer(info(play, "Accepted", group));
     return play.auto().advance(5).byHand().forget();
   }
@@ -47,7 +47,7 @@ class TokenTest {
   @EnumSource(Version.class)
   void aTokenTheCsmsRefusesStartsNothing(Version version) {
     Play play = Rig.of(version).booted();
-    play.plugIn(1).expectCall("StatusNotification").answer().present(1, "ANNA");
+    play.plugIn(1).expectStatus().answer().present(1, "ANNA");
 
     play.expectCall("Authorize").answer(info(play, "Blocked", "")).silence();
 
@@ -59,7 +59,7 @@ class TokenTest {
   @EnumSource(Version.class)
   void anAuthorizeThatIsRefusedOrNeverAnsweredStartsNothing(Version version) {
     Play play = Rig.of(version).booted();
-    play.plugIn(1).expectCall("StatusNotification").answer();
+    play.plugIn(1).expectStatus().answer();
 
     play.present(1, "ANNA").expectCall("Authorize").error("InternalError").silence();
     play.present(1, "ANNA").expectCall("Authorize").advance(30).expectFinding("no-answer");
@@ -103,7 +103,7 @@ class TokenTest {
   @EnumSource(Version.class)
   void aTokenThatTurnsOutInvalidEndsTheTransaction(Version version) {
     Play play = Rig.of(version).set(Knob.STOP_TX_ON_INVALID_ID, "true").booted().plugIn(1);
-    play.expectCall("StatusNotification").answer().present(1, "ANNA");
+    play.expectStatus().answer().present(1, "ANNA");
     play.expectCall("Authorize").answer();
 
     if (version == V1_6) {
@@ -132,7 +132,7 @@ class TokenTest {
   @EnumSource(Version.class)
   void aTokenThatTurnsOutInvalidOnlySuspendsWhereTheSettingsSaySo(Version version) {
     Play play = Rig.of(version).set(Knob.STOP_TX_ON_INVALID_ID, "false").booted().plugIn(1);
-    play.expectCall("StatusNotification").answer().present(1, "ANNA");
+    play.expectStatus().answer().present(1, "ANNA");
     play.expectCall("Authorize").answer();
 
     if (version == V1_6) {
@@ -146,8 +146,7 @@ class TokenTest {
     assertThat(runs(play)).isTrue();
     assertThat(play.evse(1).registerWh()).isZero();
     if (version == V1_6) {
-      assertThat(play.told("StatusNotification").getLast().text("status"))
-          .isEqualTo("SuspendedEVSE");
+      assertThat(play.toldStatuses().getLast().status()).isEqualTo("SuspendedEVSE");
     } else {
       assertThat(play.told("TransactionEvent").stream())
           .anyMatch(event -> event.text("transactionInfo.chargingState").equals("SuspendedEVSE"));
@@ -163,7 +162,7 @@ class TokenTest {
             .set(Knob.MAX_ENERGY_ON_INVALID_ID, "500")
             .booted()
             .plugIn(1);
-    play.expectCall("StatusNotification").answer().present(1, "ANNA");
+    play.expectStatus().answer().present(1, "ANNA");
     play.expectCall("Authorize").answer();
     play.expectCall(version == V1_6 ? "StartTransaction" : "TransactionEvent")
         .answer(

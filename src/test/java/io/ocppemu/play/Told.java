@@ -54,6 +54,26 @@ record Told(Instant at, JsonArray frame, List<String> marks) {
     return Optional.of(at);
   }
 
+  /** Whether it tells the status of a connector, in whichever message. */
+  boolean isStatus() {
+    return isCall()
+        && (action().equals("StatusNotification")
+            || text("eventData.0.variable.name").equals("AvailabilityState"));
+  }
+
+  /** The word for the status it tells. */
+  String status() {
+    return text("status") + text("connectorStatus") + text("eventData.0.actualValue");
+  }
+
+  /** The EVSE whose status it tells; in 1.6 the connector. */
+  String statusOf() {
+    if (action().equals("NotifyEvent")) {
+      return text("eventData.0.component.evse.id");
+    }
+    return find("evseId").isPresent() ? text("evseId") : text("connectorId");
+  }
+
   @Override
   public String toString() {
     return frame + (marks.isEmpty() ? "" : " " + marks);

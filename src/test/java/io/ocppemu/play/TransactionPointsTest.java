@@ -118,7 +118,11 @@ class TransactionPointsTest {
           .isEqualTo("EVDisconnected");
       assertThat(play.told("StatusNotification").getLast().text("status")).isEqualTo("Available");
     } else {
-      assertThat(play.told("StatusNotification").getLast().text("status")).isEqualTo("SuspendedEV");
+      Told suspended = play.told("StatusNotification").getLast();
+      assertThat(suspended.text("status")).isEqualTo("SuspendedEV");
+      assertThat(suspended.text("info")).isEqualTo("EV side disconnected");
+      assertThat(suspended.text("errorCode")).isEqualTo("NoError");
+      assertThat(play.evse(1).connectors().getFirst().locked()).isTrue();
       double register = play.evse(1).registerWh();
       play.plugIn(1).advance(60);
       assertThat(play.evse(1).registerWh()).as("charging goes on").isGreaterThan(register);

@@ -71,7 +71,6 @@ class EveryActionIsListedTest {
           "NotifyDisplayMessages",
           "NotifyEVChargingNeeds",
           "NotifyEVChargingSchedule",
-          "NotifyEvent",
           "NotifyMonitoringReport",
           "NotifyPeriodicEventStream",
           "NotifyPriorityCharging",

@@ -36,6 +36,7 @@ final class ControllerVariables {
     all.addAll(transactions());
     all.addAll(sampled(shape));
     all.addAll(aligned(shape));
+    all.add(connectorStatus(version));
     if (version.atLeast(Version.V2_1)) {
       all.addAll(network());
     }
@@ -125,6 +126,7 @@ final class ControllerVariables {
             .from("2.x part 4 §8")
             .says("The first such wait, without its random part."),
         seconds(component + "WebSocketPingInterval", 60)
+            .afterReboot()
             .required()
             .from("2.x part 4 §8")
             .says("Time between pings of the station; 0 is off."));
@@ -375,6 +377,17 @@ final class ControllerVariables {
             .required()
             .from("2.x §2.7.16")
             .says("Time between those measurements; 0 is off."));
+  }
+
+  private static SettingDefinition connectorStatus(Version version) {
+    List<String> messages = List.of("NotifyEvent", "StatusNotification");
+    return option(
+            "EmulatorCtrlr.ConnectorStatusBy",
+            messages.get(version.atLeast(Version.V2_1) ? 0 : 1),
+            messages)
+        .like(Format.NOT_EMPTY)
+        .from("our own; both are allowed by 2.x G01")
+        .says("The message that tells the status of a connector.");
   }
 
   private static List<SettingDefinition> network() {

@@ -159,6 +159,9 @@ final class Keys16 {
             .required()
             .from("1.6 §9.1.9")
             .says("The most keys one GetConfiguration may ask for."),
+        seconds("MinimumStatusDuration", 0)
+            .from("1.6 §9.1.20")
+            .says("How long a status must last before it is told; 0 tells it at once."),
         whole("NumberOfConnectors", connectors)
             .readOnly()
             .required()
@@ -203,6 +206,7 @@ final class Keys16 {
             .from("1.6 §9.1.10")
             .says("Time between heartbeats; the answer to BootNotification sets it too."),
         seconds("WebSocketPingInterval", 60)
+            .afterReboot()
             .from("1.6 §9.1.34")
             .says("Time between pings of the station; 0 is off."),
         seconds("MessageTimeout", 30)

@@ -11,6 +11,10 @@ import java.util.Optional;
 public enum Knob {
   /** Time between heartbeats. */
   HEARTBEAT_INTERVAL("HeartbeatInterval", "OCPPCommCtrlr.HeartbeatInterval", "300"),
+  /** How long a status must last before it is told; 0 tells it at once. */
+  MINIMUM_STATUS_DURATION("MinimumStatusDuration", "", "0"),
+  /** The message that tells the status of a connector on 2.x. */
+  CONNECTOR_STATUS_BY("", "EmulatorCtrlr.ConnectorStatusBy", "StatusNotification"),
   /** How long an authorisation waits for the cable. */
   CONNECTION_TIMEOUT("ConnectionTimeOut", "TxCtrlr.EVConnectionTimeOut", "60"),
 

@@ -48,6 +48,11 @@ public record Hardware(
   public record ConnectorHardware(
       String type, double maxWatts, int phases, double volts, LockKind lock) {
 
+    /** Whether it is a socket that locks the station's end of the user's cable. */
+    public boolean locksCable() {
+      return type.startsWith("s") && lock != LockKind.NONE;
+    }
+
     /** Whether it delivers direct current. */
     public boolean directCurrent() {
       return phases == 0;
