@@ -22,7 +22,6 @@ import java.util.function.Supplier;
  *
  * @param timeline real time, for deadlines and pauses
  * @param stationTime the time the stations live in, which may run faster
- * @param pingDatabase returns when the database has answered, throws when it does not
  * @param stateGuard how calls for stations and transactions fared
  * @param tap what is told of stations that come and go
  */
@@ -43,6 +42,6 @@ public record ApiParts(
     Optional<SandboxCsms> sandbox,
     ExchangeWatch exchanges,
     Pulse pulse,
-    Runnable pingDatabase,
+    DatabaseWatch database,
     Supplier<StoreGuard.Stats> stateGuard,
     Tap tap) {}

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -138,7 +139,13 @@ final class Health {
   }
 
   private String database() {
-    parts.pingDatabase().run();
+    if (!parts.database().loop().alive()) {
+      throw new IllegalStateException("nobody watches the database");
+    }
+    Optional<String> trouble = parts.database().trouble();
+    if (trouble.isPresent()) {
+      throw new IllegalStateException(trouble.get());
+    }
     List<StoreGuard.Stats> guards = List.of(parts.log().guard(), parts.stateGuard().get());
     String breakers = String.join("; ", guards.stream().map(Health::breaker).toList());
     if (guards.stream().anyMatch(guard -> !guard.state().equals("CLOSED"))) {

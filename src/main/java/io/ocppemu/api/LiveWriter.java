@@ -16,9 +16,7 @@ import io.ocppemu.broadcast.Item.Began;
 import io.ocppemu.fleet.FleetStation;
 import io.ocppemu.tap.Seen.StationSeen;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class LiveWriter {
   /** How many stations one text tells of; at some 3 kB each, a text stays well below a megabyte. */
   static final int STATIONS_AT_ONCE = 200;
+
+  private static final int USUAL_LENGTH = 1_500;
 
   private final ApiParts parts;
   private final StationViewer stations;
@@ -53,21 +53,32 @@ final class LiveWriter {
    */
   String text(List<Item> items) {
     List<Object> events = new ArrayList<>();
-    Map<String, Optional<JsonOut.Raw>> views = new HashMap<>();
     for (Item item : items) {
       if (item instanceof Began began) {
         begin(began, events);
       } else if (begun != null && backlogLeft > 0) {
-        collect(item, views);
+        collect(item);
       } else {
-        events.add(event(item, views));
+        events.add(event(item));
       }
       finish(events);
     }
     if (events.isEmpty()) {
       return "";
     }
-    return JsonOut.text(events.size() == 1 ? events.getFirst() : events);
+    if (events.size() == 1) {
+      return json(events.getFirst());
+    }
+    StringBuilder text = new StringBuilder(events.size() * USUAL_LENGTH);
+    for (Object event : events) {
+      text.append(text.isEmpty() ? '[' : ',').append(json(event));
+    }
+    return text.append(']').toString();
+  }
+
+  /** What is known as text already, as most is under load, is not written anew. */
+  private static String json(Object event) {
+    return event instanceof JsonOut.Raw raw ? raw.text() : JsonOut.text(event);
   }
 
   /** The next text of a snapshot whose stations did not fit into one; empty after the last. */
@@ -104,17 +115,17 @@ final class LiveWriter {
     backlogLeft = began.resumed() ? 0 : began.backlog();
   }
 
-  private void collect(Item item, Map<String, Optional<JsonOut.Raw>> views) {
+  private void collect(Item item) {
     backlogLeft--;
     switch (item) {
       case Item.Message message -> collected.add(MessageViewer.of(message.seq(), message.frame()));
       case Item.Station station -> {
         // The snapshot's own view of the station is newer.
       }
-      case Item.Finding finding -> afterSnapshot.add(event(finding, views));
-      case Item.Gap gap -> afterSnapshot.add(event(gap, views));
-      case Item.Dashboard dashboard -> afterSnapshot.add(event(dashboard, views));
-      case Item.Reply reply -> afterSnapshot.add(event(reply, views));
+      case Item.Finding finding -> afterSnapshot.add(event(finding));
+      case Item.Gap gap -> afterSnapshot.add(event(gap));
+      case Item.Dashboard dashboard -> afterSnapshot.add(event(dashboard));
+      case Item.Reply reply -> afterSnapshot.add(event(reply));
       case Began again -> throw new IllegalStateException("a snapshot within a snapshot");
     }
   }
@@ -135,10 +146,10 @@ final class LiveWriter {
     afterSnapshot = new ArrayList<>();
   }
 
-  private Object event(Item item, Map<String, Optional<JsonOut.Raw>> views) {
+  private Object event(Item item) {
     return switch (item) {
       case Item.Message message -> messages.event(message.seq(), message.frame());
-      case Item.Station station -> station(station.station(), views);
+      case Item.Station station -> messages.event(station.seq(), () -> station(station.station()));
       case Item.Finding finding -> new FindingEvent("finding", MessageViewer.of(finding.finding()));
       case Item.Dashboard dashboard ->
           new DashboardEvent("dashboard_update", (DashboardView) dashboard.body());
@@ -148,23 +159,13 @@ final class LiveWriter {
     };
   }
 
-  private Object station(StationSeen seen, Map<String, Optional<JsonOut.Raw>> views) {
-    String stationId = seen.stationId();
-    Optional<JsonOut.Raw> view =
-        seen.what().equals("deleted")
-            ? Optional.empty()
-            : views.computeIfAbsent(stationId, this::view);
-    if (view.isEmpty()) {
-      // Also one that has gone meanwhile.
-      return new StationEvent("station", "deleted", null, stationId);
-    }
-    return new JsonOut.Raw(
-        "{\"type\":\"station\",\"what\":%s,\"station\":%s}"
-            .formatted(JsonOut.text(seen.what()), view.get().text()));
-  }
-
-  private Optional<JsonOut.Raw> view(String stationId) {
-    Optional<FleetStation> station = parts.stations().find(stationId);
-    return station.map(found -> new JsonOut.Raw(JsonOut.text(stations.of(found))));
+  private String station(StationSeen seen) {
+    Optional<FleetStation> station =
+        seen.what().equals("deleted") ? Optional.empty() : parts.stations().find(seen.stationId());
+    // Also one that has gone meanwhile.
+    return JsonOut.text(
+        station.isEmpty()
+            ? new StationEvent("station", "deleted", null, seen.stationId())
+            : new StationEvent("station", seen.what(), stations.of(station.get()), null));
   }
 }

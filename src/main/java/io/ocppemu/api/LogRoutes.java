@@ -17,17 +17,16 @@ import io.ocppemu.station.StationFacts.EvseFacts;
 import io.ocppemu.station.transaction.TransactionFacts;
 import io.ocppemu.tap.Direction;
 import io.ocppemu.tap.MessageType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What was logged: messages and transactions. */
 final class LogRoutes {
-  private static final long FRESH_MILLIS = 1_000;
+  private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final Duration FIND = Duration.ofSeconds(20);
 
   private final ApiParts parts;
   private final StationViewer viewer;
@@ -65,7 +64,8 @@ final class LogRoutes {
   }
 
   private Answer messages(Ask ask) {
-    MessagePage page = parts.log().find(query(ask));
+    MessageQuery query = query(ask);
+    MessagePage page = parts.database().ask(FIND, () -> parts.log().find(query));
     return Answer.ok(
         new MessagePageView(
             page.entries().stream()
@@ -126,7 +126,10 @@ final class LogRoutes {
     bringUpToDate();
     TransactionStore.Page page;
     try {
-      page = parts.transactions().find(stationId, active, cursor, limit);
+      page =
+          parts
+              .database()
+              .ask(FIND, () -> parts.transactions().find(stationId, active, cursor, limit));
     } catch (IllegalArgumentException e) {
       throw Refused.field("cursor", "must be a cursor as an earlier page gave it");
     }
@@ -141,10 +144,8 @@ final class LogRoutes {
       return;
     }
     try {
-      parts.sync().now().get(FRESH_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
+      parts.database().await(parts.sync().now(), FRESH);
+    } catch (RuntimeException e) {
       // The list is then as old as the last save; health tells why.
     }
   }

@@ -14,16 +14,19 @@ import io.ocppemu.tap.Seen.FrameSeen;
 import java.io.StringReader;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what can be seen of frames and findings. Any thread. */
 final class MessageViewer {
-  private static final int REMEMBERED = 1_024;
+  /** More than wait for one live socket, so that a slow one does not have to write anew. */
+  private static final int REMEMBERED = 2_048;
+
   private static final int DEPTH_MAX = 200;
 
   private record Text(long seq, JsonOut.Raw json) {}
 
-  /** The texts of recent frames: all live sockets need the same ones at the same time. */
+  /** The texts of recent events: all live sockets need the same ones at the same time. */
   private final AtomicReferenceArray<@Nullable Text> recent =
       new AtomicReferenceArray<>(REMEMBERED);
 
@@ -57,13 +60,17 @@ final class MessageViewer {
 
   /** The JSON text of {@code {"type":"message","message":…}}. */
   JsonOut.Raw event(long seq, FrameSeen frame) {
+    return event(seq, () -> JsonOut.text(new LiveViews.MessageEvent("message", of(seq, frame))));
+  }
+
+  /** The JSON text of the event with this number in the log, made if it is not known yet. */
+  JsonOut.Raw event(long seq, Supplier<String> text) {
     int slot = (int) (seq % REMEMBERED);
     Text known = recent.get(slot);
     if (known != null && known.seq() == seq) {
       return known.json();
     }
-    JsonOut.Raw json =
-        new JsonOut.Raw(JsonOut.text(new LiveViews.MessageEvent("message", of(seq, frame))));
+    JsonOut.Raw json = new JsonOut.Raw(text.get());
     recent.set(slot, new Text(seq, json));
     return json;
   }

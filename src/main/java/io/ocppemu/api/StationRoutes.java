@@ -34,9 +34,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +45,7 @@ final class StationRoutes {
   private static final int PAGE = 100;
   private static final int PAGE_MAX = 1_000;
   private static final Duration BULK = Duration.ofMinutes(2);
-  private static final long SAVE_PATIENCE_MILLIS = 3_000;
+  private static final Duration SAVE_PATIENCE = Duration.ofSeconds(3);
   private static final Gson GSON =
       new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE).create();
 
@@ -367,10 +364,8 @@ final class StationRoutes {
   /** Has the change saved at once; when the database is away the next save will do it. */
   private void save() {
     try {
-      parts.sync().now().get(SAVE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
+      parts.database().await(parts.sync().now(), SAVE_PATIENCE);
+    } catch (RuntimeException e) {
       log.warn("a change of the fleet is not saved yet: {}", String.valueOf(e.getMessage()));
     }
   }

@@ -71,7 +71,7 @@ final class SystemRoutes {
   private Answer sync(Ask ask) {
     ask.body(EmptyBody.class);
     try {
-      SyncResult result = Found.await(parts.sync().now(), SYNC, "saving");
+      SyncResult result = parts.database().await(parts.sync().now(), SYNC);
       return Answer.ok(
           new SyncResultView(result.saved(), result.unchanged(), result.took().toNanos() / 1e6));
     } catch (Refused e) {

@@ -4,6 +4,7 @@ import io.ocppemu.api.ApiConfig;
 import io.ocppemu.api.ApiParts;
 import io.ocppemu.api.ApiServer;
 import io.ocppemu.api.Dashboards;
+import io.ocppemu.api.DatabaseWatch;
 import io.ocppemu.api.ExchangeWatch;
 import io.ocppemu.api.PortTakenException;
 import io.ocppemu.api.Pulse;
@@ -165,7 +166,7 @@ public final class Emulator implements AutoCloseable {
             sandbox,
             exchanges,
             watching.pulse(),
-            storage::ping,
+            with("database watch", new DatabaseWatch(storage::ping, real)),
             storage::guard,
             tap);
     summary = new Dashboards(api);

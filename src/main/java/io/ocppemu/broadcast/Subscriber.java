@@ -21,7 +21,7 @@ public final class Subscriber {
   private static final Logger log = LoggerFactory.getLogger(Subscriber.class);
   static final int BATCH = 200;
   private static final long WINDOW_NANOS = Duration.ofMillis(50).toNanos();
-  private static final int SENDS_PER_WINDOW = 5;
+  private static final int SENDS_PER_WINDOW = 50;
   private static final long PATIENCE_MILLIS = 1_000;
 
   private final long id;

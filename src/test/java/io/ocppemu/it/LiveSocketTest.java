@@ -193,10 +193,10 @@ class LiveSocketTest {
       other.awaitType("snapshot");
       slow.stopReading();
       String big = "x".repeat(200_000);
-      for (int i = 0; i < 120; i++) {
+      for (int i = 0; i < 200; i++) {
         rig.post("/api/stations/CP1/send", "{\"raw\":\"%s %d\"}".formatted(big, i)).expect(200);
       }
-      await().atMost(PATIENCE).until(() -> other.frames().size() >= 120);
+      await().atMost(PATIENCE).until(() -> other.frames().size() >= 200);
       slow.readOn();
       await().atMost(PATIENCE).until(() -> !slow.of("gap").isEmpty());
       assertThat(slow.frames()).isSorted().doesNotHaveDuplicates();

@@ -91,7 +91,8 @@ final class ApiClients implements AutoCloseable {
 
   private void sync() {
     while (!closing) {
-      Thread.ofVirtual().start(() -> quietly(() -> post("/api/admin/sync", "/api/admin/sync", "{}")));
+      Thread.ofVirtual()
+          .start(() -> quietly(() -> post("/api/admin/sync", "/api/admin/sync", "{}")));
       LockSupport.parkNanos(SYNC_EVERY.toNanos());
     }
   }
@@ -144,9 +145,7 @@ final class ApiClients implements AutoCloseable {
     ask(
         "PUT /api/stations/{id}/configuration",
         HttpRequest.newBuilder(url.resolve("/api/stations/" + id + "/configuration"))
-            .PUT(
-                BodyPublishers.ofString(
-                    "{\"key\":\"%s\",\"value\":\"60\"}".formatted(key))));
+            .PUT(BodyPublishers.ofString("{\"key\":\"%s\",\"value\":\"60\"}".formatted(key))));
   }
 
   private void chargeAnew(String id) {
@@ -162,7 +161,11 @@ final class ApiClients implements AutoCloseable {
   }
 
   private void makeAndDelete(String id) {
-    post("/api/stations", "/api/stations", "{\"stationId\":\"%s\",\"start\":false,\"csmsUrl\":\"ws://127.0.0.1:9/ocpp\"}".formatted(id));
+    post(
+        "/api/stations",
+        "/api/stations",
+        "{\"stationId\":\"%s\",\"start\":false,\"csmsUrl\":\"ws://127.0.0.1:9/ocpp\"}"
+            .formatted(id));
     ask(
         "DELETE /api/stations/{id}",
         HttpRequest.newBuilder(url.resolve("/api/stations/" + id)).DELETE());

@@ -12,8 +12,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The sandbox CSMS in a process of its own. Prints its URL and obeys two words: {@code reset} breaks
- * the link of one station and names it, {@code links} says how many there are and were.
+ * The sandbox CSMS in a process of its own. Prints its URL and obeys two words: {@code reset}
+ * breaks the link of one station and names it, {@code links} says how many there are and were.
  */
 final class CsmsProcess {
   private CsmsProcess() {}
@@ -26,14 +26,7 @@ final class CsmsProcess {
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       System.out.println("URL " + csms.url());
       for (String word = words.readLine(); word != null; word = words.readLine()) {
-        if (word.equals("reset")) {
-          reset(csms, random);
-        } else {
-          System.out.println(
-              "LINKS %d %d %d"
-                  .formatted(
-                      csms.counts().connected(), csms.counts().opened(), csms.counts().findings()));
-        }
+        reset(csms, random);
       }
     }
     System.exit(0);

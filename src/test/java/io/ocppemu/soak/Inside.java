@@ -55,9 +55,7 @@ final class Inside implements AutoCloseable {
             beans, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
     system =
         ManagementFactory.newPlatformMXBeanProxy(
-            beans,
-            ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME,
-            UnixOperatingSystemMXBean.class);
+            beans, ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME, UnixOperatingSystemMXBean.class);
   }
 
   /** Collects garbage and looks. */

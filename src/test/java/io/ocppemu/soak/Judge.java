@@ -62,7 +62,8 @@ final class Judge {
             live.unexplained.isEmpty(),
             live.unexplained.stream().distinct().limit(5).toList().toString()));
     verdicts.add(none("entries of the message log dropped", metric("ocppemu_log_dropped_total")));
-    verdicts.add(none("entries of the message log still waiting", metric("ocppemu_log_spill_waiting")));
+    verdicts.add(
+        none("entries of the message log still waiting", metric("ocppemu_log_spill_waiting")));
     verdicts.add(none("live sockets left", metric("ocppemu_ws_active")));
     verdicts.add(none("tasks of mailboxes failed", metric("ocppemu_mailbox_failed_total")));
     verdicts.add(none("loops revived", restarts()));
@@ -98,7 +99,8 @@ final class Judge {
         api.byStatus.entrySet().stream()
             .filter(entry -> entry.getKey().matches(".* (500|400|404|422|no answer.*)"))
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
-    return certain("every request is answered, none by a failure", wrong.isEmpty(), wrong.toString());
+    return certain(
+        "every request is answered, none by a failure", wrong.isEmpty(), wrong.toString());
   }
 
   /** Whether a figure is no higher in the last third of the run than in the first. */

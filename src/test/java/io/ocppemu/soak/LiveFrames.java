@@ -88,8 +88,7 @@ final class LiveFrames {
                   : "closed with %d %s"
                       .formatted(
                           ByteBuffer.wrap(payload).getShort() & 0xffff,
-                          new String(
-                              payload, 2, payload.length - 2, StandardCharsets.ISO_8859_1));
+                          new String(payload, 2, payload.length - 2, StandardCharsets.ISO_8859_1));
       case 9 -> pinged = true;
       default -> closed = "broken by opcode " + (first & 0x0f);
     }

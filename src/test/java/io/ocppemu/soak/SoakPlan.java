@@ -3,6 +3,7 @@ package io.ocppemu.soak;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -49,12 +50,7 @@ record SoakPlan(
             number(said, "--readers", 30),
             number(said, "--silent", 10),
             number(said, "--flaky", 10),
-            Path.of(said.getOrDefault("--directory", "target/soak")));
-    said.keySet()
-        .removeIf(
-            name ->
-                "--seconds --warm-up --sample --stations --clients --pause-millis --stall --readers --silent --flaky --directory"
-                    .contains(name));
+            Path.of(Objects.requireNonNullElse(said.remove("--directory"), "target/soak")));
     if (!said.isEmpty() || args.length % 2 != 0) {
       throw new IllegalArgumentException("what is " + said.keySet() + "? see docs/soak.md");
     }
@@ -67,7 +63,7 @@ record SoakPlan(
   }
 
   private static int number(Map<String, String> said, String name, int usual) {
-    String text = said.get(name);
+    String text = said.remove(name);
     return text == null ? usual : Integer.parseInt(text);
   }
 }

@@ -32,12 +32,12 @@ final class SoakRun implements AutoCloseable {
   private final SoakPlan plan;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final AtomicLong linksReset = new AtomicLong();
-  private final AtomicLong linksOpenedAtCsms = new AtomicLong();
   private final List<Inside.Figures> looks = new ArrayList<>();
   private final Child database;
   private final Child csms;
   private final Child emulator;
   private final ApiClients api;
+  private long resetsAsked;
 
   SoakRun(SoakPlan plan) throws Exception {
     this.plan = plan;
@@ -100,8 +100,6 @@ final class SoakRun implements AutoCloseable {
   private void heard(String line) {
     if (line.startsWith("RESET ")) {
       linksReset.incrementAndGet();
-    } else if (line.startsWith("LINKS ")) {
-      linksOpenedAtCsms.set(Long.parseLong(line.split(" ", -1)[2]));
     }
   }
 
@@ -161,8 +159,6 @@ final class SoakRun implements AutoCloseable {
     }
   }
 
-  private long resetsAsked;
-
   private void tell(int second, Inside.Figures look, double cpuBefore, LiveSockets live) {
     say(
         "second %d: %s, CPU %.0f %%",
@@ -178,7 +174,6 @@ final class SoakRun implements AutoCloseable {
   private List<Verdict> judge(LiveSockets live, Inside inside) throws Exception {
     api.close();
     live.close();
-    csms.say("links");
     ApiClients asker = new ApiClients(URI.create(emulator.url()), plan);
     say("");
     api.byRoute.forEach((route, times) -> say("%-45s %s", route, times.text()));
@@ -186,10 +181,12 @@ final class SoakRun implements AutoCloseable {
     api.byStatus.forEach((status, count) -> say("%-60s %s", status, count));
     String metrics = caughtUp(asker);
     say("");
-    lastCloses(asker).forEach((why, count) -> say("links that last ended with \"%s\": %s", why, count));
+    lastCloses(asker)
+        .forEach((why, count) -> say("links that last ended with \"%s\": %s", why, count));
     say("%s", asker.get("/api/ws/stats", "/api/ws/stats").body());
     say("%s", asker.get("/api/messages/stats", "/api/messages/stats").body());
-    String health = asker.get("/api/health", "/api/health").body();
+    String health = health(asker);
+    asker.close();
     return new Judge(plan, api, live, looks, linksReset.get(), metrics, health).verdicts();
   }
 
@@ -197,14 +194,24 @@ final class SoakRun implements AutoCloseable {
   private static String caughtUp(ApiClients asker) {
     long deadline = System.nanoTime() + CATCH_UP.toNanos();
     String metrics = asker.get("/metrics", "/metrics").body();
-    while (Metric.of(metrics, "ocppemu_log_spill_waiting")
-                + Metric.of(metrics, "ocppemu_ws_active")
+    while (Metric.of(metrics, "ocppemu_log_spill_waiting") + Metric.of(metrics, "ocppemu_ws_active")
             > 0
         && System.nanoTime() < deadline) {
       LockSupport.parkNanos(500_000_000);
       metrics = asker.get("/metrics", "/metrics").body();
     }
     return metrics;
+  }
+
+  /** The health answer, once it is well again after the faults or too much time has passed. */
+  private static String health(ApiClients asker) {
+    long deadline = System.nanoTime() + CATCH_UP.toNanos();
+    String health = asker.get("/api/health", "/api/health").body();
+    while (!health.contains("\"status\":\"up\"") && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(500_000_000);
+      health = asker.get("/api/health", "/api/health").body();
+    }
+    return health;
   }
 
   private Map<String, Integer> lastCloses(ApiClients asker) {
