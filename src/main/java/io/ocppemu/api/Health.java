@@ -49,11 +49,13 @@ final class Health {
     for (Named named : checks) {
       running.add(start(named));
     }
+    // One deadline for all of them: several that hang take no longer than one.
+    long end = parts.timeline().nanos() + DEADLINE.toNanos();
     boolean down = false;
     boolean degraded = false;
     List<ProbeView> probes = new ArrayList<>();
     for (int i = 0; i < checks.size(); i++) {
-      ProbeView probe = outcome(checks.get(i), running.get(i));
+      ProbeView probe = outcome(checks.get(i), running.get(i), end);
       probes.add(probe);
       down |= !probe.ok() && checks.get(i).vital();
       degraded |= !probe.ok();
@@ -87,9 +89,10 @@ final class Health {
     return done;
   }
 
-  private static ProbeView outcome(Named named, CompletableFuture<ProbeView> probe) {
+  private ProbeView outcome(Named named, CompletableFuture<ProbeView> probe, long end) {
     try {
-      return probe.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+      long left = Math.max(0, end - parts.timeline().nanos());
+      return probe.get(left, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return late(named);

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A store in memory that can be away, hang, or dislike entries. */
-final class MemoryStore implements MessageStore {
+public final class MemoryStore implements MessageStore {
   final NavigableMap<Long, Entry> stored = new ConcurrentSkipListMap<>();
 
   /** The numbers in the order in which they were stored for the first time. */

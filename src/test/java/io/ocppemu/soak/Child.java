@@ -64,7 +64,8 @@ final class Child implements AutoCloseable {
     try (BufferedReader out =
             new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        PrintStream kept = new PrintStream(Files.newOutputStream(log), true, "UTF-8")) {
+        PrintStream kept =
+            new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         kept.println(line);
         Matcher found = greeting.matcher(line);

@@ -67,6 +67,6 @@ final class Latencies {
       return bucket;
     }
     int shift = bucket / PARTS - 1;
-    return ((long) (bucket % PARTS + PARTS) + 1 << shift) - 1;
+    return (((long) (bucket % PARTS + PARTS) + 1) << shift) - 1;
   }
 }
