@@ -37,6 +37,7 @@ final class Inside implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("BanJNDI") // The address is that of our own child.
   Inside(ProcessHandle process) throws Exception {
     pid = process.pid();
     VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));

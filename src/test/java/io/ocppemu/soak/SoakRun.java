@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class SoakRun implements AutoCloseable {
 
   /** Does it all; returns a verdict for each promise. */
   List<Verdict> run() throws Exception {
-    say("%d stations are made and plug in", plan.stations());
+    say("%d stations are made and plug in".formatted(plan.stations()));
     new Fleet(api, plan.stations()).begin(csms.url());
     LiveSockets live = with(new LiveSockets(URI.create(emulator.url()), plan));
     Inside inside = with(new Inside(emulator.handle()));
@@ -132,13 +133,13 @@ final class SoakRun implements AutoCloseable {
       }
     }
     database.goOn();
-    return judge(live, inside);
+    return judge(live);
   }
 
   private void fault(int second) throws Exception {
     for (int stall : plan.stalls()) {
       if (second == stall) {
-        say("the database stands still for %d s", plan.stall().toSeconds());
+        say("the database stands still for %d s".formatted(plan.stall().toSeconds()));
         database.stall();
       } else if (second == stall + plan.stall().toSeconds()) {
         database.goOn();
@@ -161,30 +162,31 @@ final class SoakRun implements AutoCloseable {
 
   private void tell(int second, Inside.Figures look, double cpuBefore, LiveSockets live) {
     say(
-        "second %d: %s, CPU %.0f %%",
-        second, look.text(), (look.cpuSeconds() - cpuBefore) / plan.sample() * 100);
-    say("  API      %s", api.allOfLate.text());
+        "second %d: %s, CPU %.0f %%"
+            .formatted(second, look.text(), (look.cpuSeconds() - cpuBefore) / plan.sample() * 100));
+    say("  API      %s".formatted(api.allOfLate.text()));
     say(
-        "  sockets  %s; %d gaps of %d entries",
-        live.delaysOfLate.text(), live.gaps.get(), live.missed.get());
+        "  sockets  %s; %d gaps of %d entries"
+            .formatted(live.delaysOfLate.text(), live.gaps.get(), live.missed.get()));
     api.allOfLate.clear();
     live.delaysOfLate.clear();
   }
 
-  private List<Verdict> judge(LiveSockets live, Inside inside) throws Exception {
+  private List<Verdict> judge(LiveSockets live) throws Exception {
     api.close();
     live.close();
     ApiClients asker = new ApiClients(URI.create(emulator.url()), plan);
     say("");
-    api.byRoute.forEach((route, times) -> say("%-45s %s", route, times.text()));
+    api.byRoute.forEach((route, times) -> say("%-45s %s".formatted(route, times.text())));
     say("");
-    api.byStatus.forEach((status, count) -> say("%-60s %s", status, count));
+    api.byStatus.forEach((status, count) -> say("%-60s %s".formatted(status, count)));
     String metrics = caughtUp(asker);
     say("");
     lastCloses(asker)
-        .forEach((why, count) -> say("links that last ended with \"%s\": %s", why, count));
-    say("%s", asker.get("/api/ws/stats", "/api/ws/stats").body());
-    say("%s", asker.get("/api/messages/stats", "/api/messages/stats").body());
+        .forEach(
+            (why, count) -> say("links that last ended with \"%s\": %s".formatted(why, count)));
+    say(asker.get("/api/ws/stats", "/api/ws/stats").body());
+    say(asker.get("/api/messages/stats", "/api/messages/stats").body());
     String health = health(asker);
     asker.close();
     return new Judge(plan, api, live, looks, linksReset.get(), metrics, health).verdicts();
@@ -228,9 +230,9 @@ final class SoakRun implements AutoCloseable {
     return reasons;
   }
 
-  private static void say(String text, Object... values) {
+  private static void say(String line) {
     System.out.println(
-        LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + text.formatted(values));
+        LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + line);
   }
 
   @Override
