@@ -121,6 +121,7 @@ final class HealthRig implements AutoCloseable {
             new ExchangeWatch(),
             with(new Pulse(new LockWatchdog(Duration.ofMillis(500)), log, () -> 0, real)),
             with(new DatabaseWatch(() -> await(database), real)),
+            log::guard,
             log);
     ApiServer server = with(ApiServer.start(api));
     health = URI.create("http://127.0.0.1:" + server.port() + "/api/health");
