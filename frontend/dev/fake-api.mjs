@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ACTIONS, PROFILES, definition } from './fake-data.mjs';
+import { ACTIONS, FAULTS, PROFILES, definition } from './fake-data.mjs';
+import { answerFaults } from './fake-faults.mjs';
 import { World, open } from './fake-world.mjs';
 
 /** The made-up world with the REST interface before it: answers are [status, body]. */
@@ -16,6 +17,7 @@ export class FakeEmulator extends World {
       );
       return [200, { transactions: found.slice(0, 100), nextCursor: null }];
     }
+    if (room === 'faults') return [200, FAULTS];
     if (room === 'profiles') return [200, id === undefined ? PROFILES : { ...PROFILES.find((each) => each.name === id), meter: { intervalSeconds: 60 } }];
     if (room === 'ocpp') return [200, id === undefined ? ACTIONS : definition(id, verb)];
     if (room === 'csms') return this.csms(method, id, verb, rest, body);
@@ -59,6 +61,7 @@ export class FakeEmulator extends World {
       return [204];
     }
     if (verb === undefined) return this.changed(Object.assign(station, { csmsUrl: body.csmsUrl ?? station.csmsUrl, strict: body.strict ?? station.strict }), 'changed');
+    if (verb === 'faults') return answerFaults(station, method, rest[0], body);
     if (verb === 'configuration') return this.configuration(station, method, body);
     if (verb === 'send') return [200, this.sent(station, 'sent', body)];
     const online = { state: 'online', since: new Date().toISOString(), attempts: 1, nextAttemptAt: null, lastClose: null, subprotocol: `ocpp${station.version}` };

@@ -62,3 +62,19 @@ export const PROFILES = [
   profile('dc-150kw', '150 kW, two outlets', 'A motorway charger that shares its power between two cars.', '2.0.1', 'Norderney', 'HPC 150', [[['CCS2', 150000, 'DC']], [['CCS2', 150000, 'DC']]]),
   profile('ac-11kw', '11 kW home wallbox', 'A wallbox with a cable, for the garage at home.', '2.1', 'Lumen', 'Home 11', [[['Type2', 11000, 3]]]),
 ];
+
+const EVERYTHING = { actions: [], messageTypes: [], event: null, nth: 0, every: 0, percent: 100 };
+
+/** Two faults: one of frames, one of the connection. */
+export const FAULTS = {
+  faults: [
+    {
+      name: 'delay', sentence: 'Holds frames back; those behind them wait, too.', concerns: 'frames', directions: ['sent', 'received'],
+      parameters: [{ name: 'millis', type: 'whole', meaning: 'how long', unit: 'ms', least: 1, most: 600000, words: null, usual: 1000 }],
+      usualScope: EVERYTHING,
+    },
+    { name: 'abrupt-reset', sentence: 'Ends the connection with a TCP reset.', concerns: 'link', directions: ['sent'], parameters: [], usualScope: EVERYTHING },
+  ],
+  events: ['connected', 'boot-accepted', 'transaction-started', 'transaction-ended'],
+  rulesMost: 100,
+};

@@ -16,6 +16,7 @@ const PAGES = [
   '/stations/CP-0002/messages',
   '/stations/CP-0002/send',
   '/stations/CP-0002/settings',
+  '/stations/CP-0002/faults',
   '/stations/CP-0002/transactions',
   '/stations/CP-0002/findings',
   '/messages',
@@ -219,6 +220,27 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
     await soon(async () => expect(await value.innerText()).toContain('60'));
     // The refusal is an HTTP error, which the browser reports by itself.
     complaints = complaints.filter((each) => !each.includes('422'));
+  });
+
+  it('set a fault, switch it off, and let one of the connection strike', async () => {
+    await goto('/stations/CP-0001/faults');
+    await page.getByText('No faults: the traffic is as it should be').waitFor();
+    await page.getByRole('button', { name: 'Add a fault' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a fault' });
+    await dialog.getByLabel('millis').fill('250');
+    await dialog.getByLabel('Actions').fill('Heartbeat');
+    await dialog.getByRole('button', { name: 'Add rule' }).click();
+    await page.getByText('millis 250').waitFor();
+    await page.getByText('each Heartbeat').waitFor();
+    await page.getByLabel(/^Switch delay/).uncheck();
+    await page.getByText('off', { exact: true }).waitFor();
+
+    await page.getByRole('button', { name: 'Add a fault' }).click();
+    await dialog.getByLabel('Fault', { exact: true }).selectOption('abrupt-reset');
+    await dialog.getByRole('button', { name: 'Strike now' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Remove all' }).click();
+    await page.getByText('No faults: the traffic is as it should be').waitFor();
   });
 
   it('add a station and say what is wrong with its identity', async () => {

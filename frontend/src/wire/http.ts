@@ -71,6 +71,17 @@ export class Api {
   sendFrame = (id: string, body: Contract.SendRequest) =>
     this.send<Contract.Exchange>('POST', stationPath(id, 'send'), body, LONG_DEADLINE_MILLIS);
 
+  faults = () => this.get<Contract.FaultCatalogue>('/api/faults');
+  faultRules = (id: string) => this.get<Contract.FaultRule[]>(stationPath(id, 'faults'));
+  addFaultRule = (id: string, body: Contract.NewFaultRule) =>
+    this.send<Contract.FaultRule>('POST', stationPath(id, 'faults'), body);
+  patchFaultRule = (id: string, rule: string, body: Contract.PatchFaultRule) =>
+    this.send<Contract.FaultRule>('PATCH', rulePath(id, rule), body);
+  removeFaultRule = (id: string, rule: string) => this.send<void>('DELETE', rulePath(id, rule));
+  clearFaultRules = (id: string) => this.send<void>('DELETE', stationPath(id, 'faults'));
+  strikeFault = (id: string, body: Contract.StrikeFault) =>
+    this.send<Contract.FaultStruck>('POST', stationPath(id, 'faults/strike'), body);
+
   messages = (query: Query) => this.get<Contract.MessagePage>('/api/messages', query);
   messageStats = () => this.get<Contract.MessageStats>('/api/messages/stats');
   transactions = (query: Query) => this.get<Contract.TransactionPage>('/api/transactions', query);
@@ -141,6 +152,10 @@ export class Api {
 function stationPath(id: string, rest?: string): string {
   const path = `/api/stations/${encodeURIComponent(id)}`;
   return rest === undefined ? path : `${path}/${rest}`;
+}
+
+function rulePath(id: string, rule: string): string {
+  return stationPath(id, `faults/${encodeURIComponent(rule)}`);
 }
 
 function queryText(query: Query): string {

@@ -6,6 +6,7 @@ import { useApp, useRemote, useStation } from '../../state/hooks';
 import { navigate, stationPath } from '../../state/router';
 import type { Station } from '../../wire/contract';
 import { ConnectorsTab } from './ConnectorsTab';
+import { FaultsTab } from './FaultsTab';
 import { FindingsTab } from './FindingsTab';
 import { MessagesTab } from './MessagesTab';
 import { SendTab } from './SendTab';
@@ -19,6 +20,7 @@ const TABS = [
   { name: 'messages', title: 'Messages' },
   { name: 'send', title: 'Send' },
   { name: 'settings', title: 'Settings' },
+  { name: 'faults', title: 'Faults' },
   { name: 'transactions', title: 'Transactions' },
   { name: 'findings', title: 'Findings' },
 ] as const;
@@ -81,6 +83,8 @@ function TabBody({ name, station }: { name: (typeof TABS)[number]['name']; stati
       return <SendTab station={station} />;
     case 'settings':
       return <SettingsTab station={station} />;
+    case 'faults':
+      return <FaultsTab station={station} />;
     case 'transactions':
       return <StationTransactionsTab stationId={station.stationId} />;
     case 'findings':
