@@ -11,6 +11,7 @@ export class FakeEmulator extends World {
     }
     if (room === 'stations') return this.stationAnswer(method, id, verb, rest, query, body);
     if (room === 'messages') return [200, this.page(query)];
+    if (room === 'findings') return [200, { findings: this.findings.filter((each) => matches(each.stationId, query.get('stationId'))), nextCursor: null }];
     if (room === 'transactions') {
       const found = this.transactions.filter(
         (each) => matches(each.stationId, query.get('stationId')) && matches(each.state, query.get('state')),

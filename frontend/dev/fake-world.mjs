@@ -18,6 +18,7 @@ export class World {
     this.clients = new Set();
     this.transactions = [];
     this.bends = [];
+    this.findings = [];
     this.startedAt = new Date().toISOString();
     this.sandbox = 'ws://127.0.0.1:8080/csms';
     this.stations = new Map();

@@ -528,7 +528,10 @@ export interface Bend {
   id?: string;
   stationId?: string;
   action: string;
+  /** How often it applies; for ever when left out. */
   times?: number;
+  /** How often it has applied; not to be given. */
+  applied?: number;
   response?: unknown;
   error?: BendError;
   delayMillis?: number;
@@ -595,6 +598,11 @@ export interface FilterCommand {
 export interface FindingEvent {
   type: 'finding';
   finding: Finding;
+}
+
+export interface FindingPage {
+  findings: Finding[];
+  nextCursor: string | null;
 }
 
 export interface Finding {

@@ -42,7 +42,13 @@ export function Bends({ csms, onChange }: { csms: Csms; onChange: () => void }) 
                 <td>
                   <Instead bend={bend} />
                 </td>
-                <td className="num right">{bend.times ?? <span className="faint">always</span>}</td>
+                <td className="num right">
+                  {bend.times === undefined ? (
+                    <span className="faint">always</span>
+                  ) : (
+                    Math.max(0, bend.times - (bend.applied ?? 0))
+                  )}
+                </td>
                 <td className="right">
                   <IconButton
                     icon="trash"

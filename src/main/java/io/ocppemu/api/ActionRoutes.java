@@ -14,7 +14,6 @@ import io.ocppemu.fleet.FleetStation;
 import io.ocppemu.station.BootReason;
 import io.ocppemu.station.Input;
 import io.ocppemu.station.StationFacts.EvseFacts;
-import io.ocppemu.station.authorization.IdToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,20 +71,20 @@ final class ActionRoutes {
             .answers(ActionResultView.class)
             .within(LONGEST.multipliedBy(2))
             .by(this::stopCharge),
-        atEvse("plug-in", "Plugs a vehicle in", PlugBody.class, this::plugIn),
-        atEvse("plug-out", "Unplugs the vehicle", PlugBody.class, this::plugOut),
-        atEvse("authorize", "Shows a token", AuthorizeBody.class, this::authorize),
-        atEvse("fault", "Breaks something", FaultBody.class, this::fault),
+        atEvse("plug-in", "Plugs a vehicle in", PlugBody.class, ActionRoutes::plugIn),
+        atEvse("plug-out", "Unplugs the vehicle", PlugBody.class, ActionRoutes::plugOut),
+        atEvse("authorize", "Shows a token", AuthorizeBody.class, ActionRoutes::authorize),
+        atEvse("fault", "Breaks something", FaultBody.class, ActionRoutes::fault),
         atEvse(
             "clear-fault",
             "Repairs it",
             EmptyBody.class,
-            (evseId, body) -> new Input.Repair(evseId, 0)));
+            (station, evseId, body) -> new Input.Repair(evseId, 0)));
   }
 
   /** What a body wants to happen at an EVSE. */
   private interface Wish<B> {
-    Input input(int evseId, B body);
+    Input input(FleetStation station, int evseId, B body);
   }
 
   private Route plain(String verb, String summary, Input input) {
@@ -111,7 +110,7 @@ final class ActionRoutes {
               if (evse(station, evseId).isEmpty()) {
                 throw Refused.notFound("Station " + station.stationId() + " has no EVSE " + evseId);
               }
-              return act(station, wish.input(evseId, read));
+              return act(station, wish.input(station, evseId, read));
             });
   }
 
@@ -126,19 +125,20 @@ final class ActionRoutes {
     return Answer.ok(viewer.of(station));
   }
 
-  private Input plugIn(int evseId, PlugBody body) {
+  private static Input plugIn(FleetStation station, int evseId, PlugBody body) {
     return new Input.PlugIn(evseId, orElse(body.connectorId(), 0));
   }
 
-  private Input plugOut(int evseId, PlugBody body) {
+  private static Input plugOut(FleetStation station, int evseId, PlugBody body) {
     return new Input.PlugOut(evseId, orElse(body.connectorId(), 0));
   }
 
-  private Input authorize(int evseId, AuthorizeBody body) {
-    return new Input.PresentToken(evseId, token(body.idTag(), body.idTokenType()));
+  private static Input authorize(FleetStation station, int evseId, AuthorizeBody body) {
+    return new Input.PresentToken(
+        evseId, Tokens.shown(station.definition().version(), body.idTag(), body.idTokenType()));
   }
 
-  private Input fault(int evseId, FaultBody body) {
+  private static Input fault(FleetStation station, int evseId, FaultBody body) {
     String code = body.errorCode() == null ? "OtherError" : body.errorCode();
     if (!FAULTS.contains(code)) {
       throw Refused.field("errorCode", "must be one of " + String.join(", ", FAULTS));
@@ -149,7 +149,7 @@ final class ActionRoutes {
   private Answer charge(Ask ask) {
     FleetStation station = found.station(ask);
     ChargeBody body = ask.body(ChargeBody.class);
-    int evseId = orElse(body.evseId(), 1);
+    int evseId = evseOf(station, body.evseId());
     CompletableFuture<Outcome> outcome =
         parts
             .desk()
@@ -157,7 +157,10 @@ final class ActionRoutes {
                 station,
                 evseId,
                 orElse(body.connectorId(), 0),
-                token(body.idTag() == null ? "TAG-0001" : body.idTag(), body.idTokenType()),
+                Tokens.shown(
+                    station.definition().version(),
+                    body.idTag() == null ? "TAG-0001" : body.idTag(),
+                    body.idTokenType()),
                 Duration.ofSeconds(orElse(body.timeoutSeconds(), 30)));
     return result(station, evseId, Found.await(outcome, LONGEST, "charging"));
   }
@@ -165,14 +168,15 @@ final class ActionRoutes {
   private Answer stopCharge(Ask ask) {
     FleetStation station = found.station(ask);
     StopChargeBody body = ask.body(StopChargeBody.class);
-    int evseId = orElse(body.evseId(), 1);
+    int evseId = evseOf(station, body.evseId());
     CompletableFuture<Outcome> outcome =
         parts
             .desk()
             .stop(
                 station,
                 evseId,
-                Optional.ofNullable(body.idTag()).map(IdToken::of),
+                Optional.ofNullable(body.idTag())
+                    .map(tag -> Tokens.shown(station.definition().version(), tag, null)),
                 !Boolean.FALSE.equals(body.unplug()),
                 Duration.ofSeconds(orElse(body.timeoutSeconds(), 30)));
     return result(station, evseId, Found.await(outcome, LONGEST.multipliedBy(2), "stopping"));
@@ -192,14 +196,21 @@ final class ActionRoutes {
     return Answer.ok(new ActionResultView(true, outcome.detail(), transaction, view));
   }
 
+  /** The EVSE a body names, the first when it names none. */
+  private int evseOf(FleetStation station, @Nullable Integer named) {
+    int evseId = orElse(named, 1);
+    if (evse(station, evseId).isEmpty()) {
+      throw Refused.field(
+          "evseId",
+          "must be an EVSE of the station, which has " + viewer.facts(station).evses().size());
+    }
+    return evseId;
+  }
+
   private Optional<EvseFacts> evse(FleetStation station, int evseId) {
     return viewer.facts(station).evses().stream()
         .filter(candidate -> candidate.id() == evseId)
         .findFirst();
-  }
-
-  private static IdToken token(String value, @Nullable String type) {
-    return type == null ? IdToken.of(value) : new IdToken(value, type);
   }
 
   private static int orElse(@Nullable Integer value, int usual) {

@@ -12,13 +12,23 @@ import io.ocppemu.csms.CsmsRefusal;
 import io.ocppemu.csms.CsmsStation;
 import io.ocppemu.csms.Exchange;
 import io.ocppemu.csms.SandboxCsms;
+import io.ocppemu.wire.Definitions;
+import io.ocppemu.wire.Version;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The sandbox CSMS: what it sees, sending its calls, bending its answers. */
 final class CsmsRoutes {
+  private static final Set<String> ACTIONS =
+      Arrays.stream(Version.values())
+          .flatMap(version -> Definitions.bundled().actions(version).stream())
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Duration LONGEST = Duration.ofSeconds(320);
   private static final int TIMEOUT = 30;
 
@@ -68,16 +78,17 @@ final class CsmsRoutes {
   }
 
   private static List<BendBody> bends(SandboxCsms csms) {
-    return csms.bends().stream().map(use -> view(use.bend())).toList();
+    return csms.bends().stream().map(use -> view(use.bend(), use.applied())).toList();
   }
 
-  private static BendBody view(Bend bend) {
+  private static BendBody view(Bend bend, long applied) {
     String code = bend.errorCode();
     return new BendBody(
         bend.id(),
         bend.stationId(),
         bend.action(),
         bend.times() == 0 ? null : bend.times(),
+        applied,
         bend.response(),
         code == null ? null : new BendErrorBody(code, bend.errorDescription()),
         bend.delay().isZero() ? null : (int) bend.delay().toMillis(),
@@ -119,6 +130,12 @@ final class CsmsRoutes {
     if (body.id() != null) {
       throw Refused.field("id", "is given by the sandbox, leave it out");
     }
+    if (body.applied() != null) {
+      throw Refused.field("applied", "is counted by the sandbox, leave it out");
+    }
+    if (!body.action().equals("*") && !ACTIONS.contains(body.action())) {
+      throw Refused.field("action", "must be an OCPP action, or * for all");
+    }
     BendErrorBody error = body.error();
     try {
       Bend bend =
@@ -134,7 +151,7 @@ final class CsmsRoutes {
               Duration.ofMillis(body.delayMillis() == null ? 0 : body.delayMillis()),
               Boolean.TRUE.equals(body.silent()),
               0);
-      return new Answer.Json(201, view(csms.addBend(bend)), Map.of());
+      return new Answer.Json(201, view(csms.addBend(bend), 0), Map.of());
     } catch (IllegalArgumentException e) {
       throw Unfit.of(e);
     } catch (CsmsRefusal e) {

@@ -1,6 +1,7 @@
 package io.ocppemu.api;
 
 import com.google.gson.JsonObject;
+import io.ocppemu.api.Facet.Doc;
 import io.ocppemu.api.Facet.Length;
 import io.ocppemu.api.Facet.MayBeAbsent;
 import io.ocppemu.api.Facet.Within;
@@ -31,7 +32,14 @@ final class CsmsViews {
       @MayBeAbsent @Length(most = 50) @Nullable String id,
       @MayBeAbsent @Length(most = 48) @Nullable String stationId,
       @Length(most = 50) String action,
-      @MayBeAbsent @Within(least = 0, most = 1_000_000) @Nullable Integer times,
+      @MayBeAbsent
+          @Within(least = 1, most = 1_000_000)
+          @Doc("How often it applies; for ever when left out.")
+          @Nullable Integer times,
+      @MayBeAbsent
+          @Within(least = 0, most = 9_007_199_254_740_991L)
+          @Doc("How often it has applied; not to be given.")
+          @Nullable Long applied,
       @MayBeAbsent @Nullable JsonObject response,
       @MayBeAbsent @Nullable BendErrorBody error,
       @MayBeAbsent @Within(least = 0, most = 3_600_000) @Nullable Integer delayMillis,

@@ -13,6 +13,7 @@ import com.google.gson.stream.MalformedJsonException;
 import io.ocppemu.api.Facet.Length;
 import io.ocppemu.api.Facet.Within;
 import io.ocppemu.api.SystemViews.FieldErrorView;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.reflect.Constructor;
@@ -72,13 +73,16 @@ final class JsonIn {
       }
       return tree;
     } catch (MalformedJsonException | JsonParseException e) {
-      throw Refused.badRequest("the body is not JSON: " + reason(e));
+      throw Refused.badRequest("this is not JSON: " + reason(e));
     } catch (IOException | IllegalStateException e) {
-      throw Refused.badRequest("the body is not JSON");
+      throw Refused.badRequest("this is not JSON");
     }
   }
 
   private static String reason(Exception e) {
+    if (e.getCause() instanceof EOFException) {
+      return "it ends too early";
+    }
     Throwable cause = e.getCause() instanceof MalformedJsonException inner ? inner : e;
     String said = String.valueOf(cause.getMessage());
     return said.lines().findFirst().orElse("").replaceFirst("^Use JsonReader.* to accept ", "");

@@ -47,6 +47,8 @@ final class LiveViews {
       String pointer,
       String sentence) {}
 
+  record FindingPageView(List<FindingView> findings, @Nullable String nextCursor) {}
+
   record FindingEvent(@Words("finding") String type, FindingView finding) {}
 
   record DashboardView(

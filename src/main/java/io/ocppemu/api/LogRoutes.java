@@ -1,5 +1,6 @@
 package io.ocppemu.api;
 
+import io.ocppemu.api.LiveViews.FindingPageView;
 import io.ocppemu.api.MessageViews.MessageGapView;
 import io.ocppemu.api.MessageViews.MessagePageView;
 import io.ocppemu.api.MessageViews.MessageStatsView;
@@ -8,6 +9,8 @@ import io.ocppemu.api.StationViews.TransactionView;
 import io.ocppemu.fleet.FleetStation;
 import io.ocppemu.fleet.TransactionRecord;
 import io.ocppemu.fleet.TransactionStore;
+import io.ocppemu.messagelog.FindingPage;
+import io.ocppemu.messagelog.FindingQuery;
 import io.ocppemu.messagelog.MessageLogStats;
 import io.ocppemu.messagelog.MessagePage;
 import io.ocppemu.messagelog.MessageQuery;
@@ -17,6 +20,7 @@ import io.ocppemu.station.StationFacts.EvseFacts;
 import io.ocppemu.station.transaction.TransactionFacts;
 import io.ocppemu.tap.Direction;
 import io.ocppemu.tap.MessageType;
+import io.ocppemu.tap.Seen.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +58,14 @@ final class LogRoutes {
         Route.get("/api/messages/stats", "How the message log fares")
             .answers(MessageStatsView.class)
             .by(ask -> Answer.ok(stats())),
+        Route.get("/api/findings", "Lists what the validator and the protocol rules noticed")
+            .query("stationId", "only of this station")
+            .query("severity", "info, warning or error: the mildest that counts")
+            .query("order", "newest (when left out) or oldest first")
+            .query("limit", "1 to 1000, 100 when left out")
+            .query("cursor", "the nextCursor of the page before")
+            .answers(FindingPageView.class)
+            .by(this::findings),
         Route.get("/api/transactions", "Lists transactions, the latest first")
             .query("stationId", "only of this station")
             .query("state", "active or ended")
@@ -95,10 +107,32 @@ final class LogRoutes {
         start.orElse(null),
         end.orElse(null),
         text.orElse(null),
-        ask.word("order", List.of(Order.values()), order -> order.name().toLowerCase(Locale.ROOT))
-            .orElse(Order.NEWEST),
+        ask.word("order", List.of(Order.values()), LogRoutes::word).orElse(Order.NEWEST),
         ask.cursor("cursor").orElse(null),
         ask.number("limit", 100, 1, MessageQuery.LIMIT_MAX));
+  }
+
+  private Answer findings(Ask ask) {
+    FindingPage page =
+        parts
+            .log()
+            .find(
+                new FindingQuery(
+                    ask.text("stationId").orElse(null),
+                    null,
+                    ask.word("severity", List.of(Severity.values()), LogRoutes::word).orElse(null),
+                    ask.word("order", List.of(Order.values()), LogRoutes::word)
+                        .orElse(Order.NEWEST),
+                    ask.cursor("cursor").orElse(null),
+                    ask.number("limit", 100, 1, MessageQuery.LIMIT_MAX)));
+    return Answer.ok(
+        new FindingPageView(
+            page.entries().stream().map(entry -> MessageViewer.of(entry.finding())).toList(),
+            page.nextCursor().map(String::valueOf).orElse(null)));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   MessageStatsView stats() {

@@ -5,6 +5,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,7 @@ final class OpenApi {
               paths.computeIfAbsent(route.path(), any -> new LinkedHashMap<String, Object>());
       path.put(route.method().name().toLowerCase(Locale.ROOT), api.operation(route));
     }
-    paths.put("/api/ws/messages", liveSocket());
+    paths.put("/api/ws/messages", api.liveSocket());
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("openapi", "3.1.0");
     document.put(
@@ -52,18 +54,32 @@ final class OpenApi {
     return document;
   }
 
-  private static Map<String, Object> liveSocket() {
+  private Map<String, Object> liveSocket() {
+    schemas.put("ServerEvent", oneOf(LiveViews.class, "Event"));
+    schemas.put("ClientCommand", oneOf(LiveViews.class, "Command"));
     return Map.of(
         "get",
         Map.of(
             "summary",
-            "A WebSocket that tells what happens as it happens; see the type ServerEvent",
+            "A WebSocket that tells what happens as it happens. Each text is one ServerEvent or an"
+                + " array of them; what you send is a ClientCommand, or ping",
             "parameters",
             List.of(
                 parameter("query", "stationId", "only frames of this station"),
                 parameter("query", "resume", "the number of the newest message you have")),
             "responses",
             Map.of("101", Map.of("description", "the socket is open"))));
+  }
+
+  /** Any of the records in {@code holder} whose name ends so; their field type tells which. */
+  private Map<String, Object> oneOf(Class<?> holder, String ending) {
+    return Map.of(
+        "oneOf",
+        Arrays.stream(holder.getDeclaredClasses())
+            .filter(type -> type.isRecord() && type.getSimpleName().endsWith(ending))
+            .sorted(Comparator.comparing(Class::getSimpleName))
+            .map(this::schema)
+            .toList());
   }
 
   private Map<String, Object> operation(Route route) {

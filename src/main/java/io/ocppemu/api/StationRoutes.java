@@ -46,6 +46,7 @@ final class StationRoutes {
   private static final int PAGE_MAX = 1_000;
   private static final Duration BULK = Duration.ofMinutes(2);
   private static final Duration SAVE_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration LINK_PATIENCE = Duration.ofSeconds(3);
   private static final Gson GSON =
       new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE).create();
 
@@ -86,7 +87,9 @@ final class StationRoutes {
             .takes(PatchStationBody.class)
             .answers(StationView.class)
             .by(this::patch),
-        Route.delete("/api/stations/{id}", "Deletes a station").status(204).by(this::delete));
+        Route.delete(
+                "/api/stations/{id}",
+                "Deletes a station; a transaction it is in ends without a word to the CSMS").status(204).by(this::delete));
   }
 
   /** Words a list can be narrowed by. */
@@ -195,6 +198,12 @@ final class StationRoutes {
                 Duration.ofNanos(1_000_000_000L * i / ramp),
                 () -> Threads.VIRTUAL.execute(() -> startIfThere(station)));
       }
+    }
+    if (made.isEmpty()) {
+      throw new Refused(
+          new Problem.Conflict(
+              "None was made; the first: " + failures.getFirst().detail(),
+              List.of(new SystemViews.FieldErrorView("pattern", failures.getFirst().detail()))));
     }
     return new Answer.Json(
         201,
@@ -348,9 +357,14 @@ final class StationRoutes {
 
   private Answer delete(Ask ask) {
     String stationId = ask.path("id");
-    if (parts.stations().remove(stationId).isEmpty()) {
-      throw Refused.notFound("There is no station " + stationId);
-    }
+    FleetStation removed =
+        parts
+            .stations()
+            .remove(stationId)
+            .orElseThrow(() -> Refused.notFound("There is no station " + stationId));
+    // Its mailbox closes the link first: whatever it still tells of its transactions has been told.
+    Found.await(removed.link().probe(), LINK_PATIENCE, "closing the link");
+    parts.ledger().abandon(removed, parts.stationTime().now());
     parts.sync().forget(stationId);
     told(stationId, "deleted");
     save();

@@ -37,6 +37,8 @@ import io.ocppemu.store.StorageConfig;
 import io.ocppemu.tap.Tap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -208,7 +210,11 @@ public final class Emulator implements AutoCloseable {
     if (config.profilesDir().isEmpty()) {
       return EmulatorProfiles.bundled();
     }
-    EmulatorProfiles.Loaded loaded = EmulatorProfiles.load(config.profilesDir().get());
+    Path folder = config.profilesDir().get();
+    if (!Files.isDirectory(folder)) {
+      throw new StartFailure("profilesDir must be a folder of emulator profiles, not " + folder);
+    }
+    EmulatorProfiles.Loaded loaded = EmulatorProfiles.load(folder);
     loaded.problems().forEach(problem -> log.error("emulator profile {}", problem.text()));
     return loaded.profiles();
   }

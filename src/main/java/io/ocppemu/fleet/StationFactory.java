@@ -15,6 +15,7 @@ import io.ocppemu.wire.WireLimits;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Builds stations; the one place where that is done, whether created, bulk-made or loaded. */
 public final class StationFactory {
@@ -71,7 +72,10 @@ public final class StationFactory {
       case ProfileReading.Good good -> good.profile();
       case ProfileReading.Bad bad ->
           throw new IllegalArgumentException(
-              "overrides: " + bad.problems().stream().map(ProfileProblem::text).toList());
+              "overrides: "
+                  + bad.problems().stream()
+                      .map(problem -> (problem.field() + " " + problem.sentence()).strip())
+                      .collect(Collectors.joining("; ")));
     };
   }
 
@@ -97,7 +101,7 @@ public final class StationFactory {
             : new Chance(profile.seed()).fork(definition.stationId());
     var stationSettings = profile.settings(definition.stationId(), own);
     if (snapshot.isEmpty() && !stationSettings.refused().isEmpty()) {
-      throw new IllegalArgumentException("configuration: " + stationSettings.refused());
+      throw new IllegalArgumentException("configuration: " + String.join("; ", stationSettings.refused()));
     }
     Station station =
         new Station(

@@ -5,6 +5,9 @@ import io.ocppemu.kernel.RankedLock;
 import io.ocppemu.link.LinkParts.JournalSink;
 import io.ocppemu.station.Effect;
 import io.ocppemu.station.Effect.JournalEntry;
+import io.ocppemu.station.StationFacts;
+import io.ocppemu.station.transaction.TransactionFacts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +42,25 @@ public final class TransactionLedger implements JournalSink {
     for (Effect.Journal entry : entries) {
       if (entry.entry() instanceof JournalEntry.TransactionIs is) {
         note(new TransactionRecord(stationId, is.facts()));
+      }
+    }
+  }
+
+  /**
+   * Notes that the transactions of a station that was taken out of the fleet are over; call it when
+   * its link is closed, so that nothing else is noted of them.
+   */
+  public void abandon(FleetStation station, Instant at) {
+    StationFacts facts = station.station().facts(at);
+    for (TransactionFacts open : facts.transactions()) {
+      if (open.endedAt().isEmpty()) {
+        double registerWh =
+            facts.evses().stream()
+                .filter(evse -> evse.id() == open.evseId())
+                .mapToDouble(StationFacts.EvseFacts::registerWh)
+                .findFirst()
+                .orElse(open.meterStartWh());
+        note(new TransactionRecord(station.stationId(), open.abandoned(at, registerWh)));
       }
     }
   }

@@ -28,7 +28,8 @@ public record LinkPlan(
   /**
    * The URL to dial: the endpoint, a slash, and the identity percent-encoded (OCPP-J 1.6 §3.1.1).
    *
-   * @throws IllegalArgumentException when the endpoint is no URL of scheme ws or wss with a host
+   * @throws IllegalArgumentException when the endpoint is no URL of scheme ws or wss with a host, or
+   *     holds a password, which would be shown with it
    */
   public URI url(String stationId) {
     String base = csmsUrl;
@@ -48,6 +49,13 @@ public record LinkPlan(
       if (!webSocket || url.getHost() == null) {
         throw new IllegalArgumentException(
             "csmsUrl must be like ws://host:port/path or wss://host/path");
+      }
+      if (url.getRawUserInfo() != null) {
+        throw new IllegalArgumentException(
+            "csmsUrl must not hold a user or password; give the password of its own field");
+      }
+      if (url.getRawFragment() != null) {
+        throw new IllegalArgumentException("csmsUrl must not hold a fragment (#)");
       }
       return url;
     } catch (URISyntaxException e) {

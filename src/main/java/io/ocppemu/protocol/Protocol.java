@@ -23,6 +23,7 @@ import io.ocppemu.wire.Version;
 import io.ocppemu.wire.Violation;
 import io.ocppemu.wire.WireLimits;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -177,10 +178,9 @@ public final class Protocol {
     JsonObject payload = Payloads.tree(call.payload());
     Actions.find(call.action()).ifPresent(action -> action.complete(payload, call, desk));
     Optional<Violation> flaw =
-        call.kind() == Kind.FORCED
-            ? Optional.empty()
-            : receiver.check(call.action(), Part.REQUEST, payload).stream().findFirst();
-    if (flaw.isPresent()) {
+        receiver.check(call.action(), Part.REQUEST, payload).stream().findFirst();
+    boolean forced = call.kind() == Kind.FORCED;
+    if (flaw.isPresent() && !forced) {
       desk.station()
           .find(
               true,
@@ -191,11 +191,18 @@ public final class Protocol {
       return true;
     }
     String text = FrameCodec.encode(new Frame.Call(call.messageId(), call.action(), payload));
-    desk.station()
-        .effect(
-            new Effect.Transmit(
-                text, call.action(), call.sends() > 1 ? List.of("resend") : List.of()));
+    desk.station().effect(new Effect.Transmit(text, call.action(), marks(call, flaw)));
     return false;
+  }
+
+  /** What sets a request apart in the log: sent before, or sent by hand although it is unfit. */
+  private static List<String> marks(OutCall call, Optional<Violation> flaw) {
+    List<String> marks = new ArrayList<>();
+    if (call.sends() > 1) {
+      marks.add("resend");
+    }
+    flaw.ifPresent(found -> marks.add("invalid"));
+    return marks;
   }
 
   private static void giveUp(Desk desk, OutCall call, Violation flaw) {

@@ -156,7 +156,8 @@ final class Authorizing {
     boolean unknownGood =
         station.cached(token).isEmpty() && station.settings().flag(Knob.OFFLINE_TX_FOR_UNKNOWN_ID);
     if (!knownGood && !unknownGood) {
-      return new Refusal("offline, and the token is not known to the station");
+      return new Refusal(
+          (station.online() ? "" : "offline, and ") + "the token is not known to the station");
     }
     grant(evse, token, known.flatMap(TokenInfo::groupId), trigger, remoteStartId);
     return Refusal.NONE;
@@ -281,6 +282,7 @@ final class Authorizing {
           at.authorization.map(by -> new Authorization(by.token(), group, by.remoteStartId()));
       return;
     }
+    station.refused(at, "the CSMS answered " + info.status() + " for the token's transaction");
     double allowance = station.settings().number(Knob.MAX_ENERGY_ON_INVALID_ID);
     if (station.settings().flag(Knob.STOP_TX_ON_INVALID_ID)) {
       withdraw(at, Trigger.DEAUTHORIZED, StopReason.DE_AUTHORIZED);

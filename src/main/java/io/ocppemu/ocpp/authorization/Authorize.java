@@ -6,7 +6,6 @@ import io.ocppemu.ocpp.Payloads;
 import io.ocppemu.ocpp.TokenWords.IdTagInfo;
 import io.ocppemu.ocpp.TokenWords.IdToken2;
 import io.ocppemu.ocpp.TokenWords.IdTokenInfo2;
-import io.ocppemu.ocpp.Words;
 import io.ocppemu.station.Acting;
 import io.ocppemu.station.CallOutcome;
 import io.ocppemu.station.CallOutcome.Answered;
@@ -35,8 +34,6 @@ public final class Authorize {
           .failed(Dialect.V2, Authorize::failed)
           .build();
 
-  private static final int ID_TAG_MAX = 20;
-
   private Authorize() {}
 
   record Request16(String idTag) {}
@@ -49,7 +46,7 @@ public final class Authorize {
 
   /** Asks on 1.6. */
   public static void ask16(AuthorizationWanted wanted, Desk desk) {
-    ask(wanted, new Request16(Words.cut(wanted.token().value(), ID_TAG_MAX)), desk);
+    ask(wanted, new Request16(wanted.token().value()), desk);
   }
 
   /** Asks on 2.x. */

@@ -34,4 +34,26 @@ public record TransactionFacts(
   public TransactionFacts {
     readings = List.copyOf(readings);
   }
+
+  /** The same, ended without a word to the CSMS because its station is no more. */
+  public TransactionFacts abandoned(Instant at, double registerWh) {
+    return new TransactionFacts(
+        id,
+        evseId,
+        connectorId,
+        startedAt,
+        meterStartWh,
+        token,
+        groupId,
+        tokenTold,
+        remoteStartId,
+        number,
+        nextSeqNo,
+        ChargingState.IDLE,
+        Optional.of(StopReason.OTHER),
+        Optional.of(at),
+        registerWh,
+        offline,
+        readings);
+  }
 }
