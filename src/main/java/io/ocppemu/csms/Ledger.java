@@ -71,7 +71,10 @@ final class Ledger {
     return lock.with(
         () ->
             transactions.values().stream()
-                .filter(file -> file.startedAt != null && file.has(call.messageId(), -1, content))
+                .filter(
+                    file ->
+                        file.startedAt != null
+                            && file.has(call.messageId(), call.action(), -1, content))
                 .map(TransactionFile::transactionId)
                 .findFirst()
                 .orElse(null));
@@ -154,7 +157,7 @@ final class Ledger {
     JsonObject payload = call.payload();
     int seqNo = call.action().equals("TransactionEvent") ? Json.number(payload, "seqNo", -1) : -1;
     int content = payload.hashCode();
-    boolean resend = file.has(call.messageId(), seqNo, content);
+    boolean resend = file.has(call.messageId(), call.action(), seqNo, content);
     if (!resend) {
       checkOrder(file, seqNo, oddities);
     }

@@ -45,13 +45,20 @@ final class TransactionFile {
     return endedAt != null;
   }
 
-  /** Whether an event of this id, sequence number or content is here already. */
-  boolean has(String messageId, int seqNo, int content) {
+  /**
+   * Whether an event of this sequence number or content is here already, or of this id for the same
+   * action: the id alone may be one that a station used twice.
+   */
+  boolean has(String messageId, String action, int seqNo, int content) {
     if (contents.contains(content)) {
       return true;
     }
     for (Event event : events) {
-      if (event.messageId().equals(messageId) || (seqNo >= 0 && event.seqNo() == seqNo)) {
+      boolean sameCall =
+          event.messageId().equals(messageId)
+              && event.action().equals(action)
+              && event.seqNo() == seqNo;
+      if (sameCall || (seqNo >= 0 && event.seqNo() == seqNo)) {
         return true;
       }
     }
