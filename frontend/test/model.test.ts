@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { age, count, duration, latency, rate, wattHours, watts } from '../src/model/format';
 import { History, niceCeiling, scale } from '../src/model/history';
 import { framePayload, jsonLines, parseJson, parseObject, preview } from '../src/model/json';
-import { identityProblem, numbered } from '../src/model/naming';
+import { addressProblem, identityProblem, numbered } from '../src/model/naming';
 import type { StationFacts } from '../src/model/station';
 import { byStationId, isInState, linkWord, matchesQuery, stationState } from '../src/model/station';
 import { requestTemplate, responseTemplate } from '../src/model/template';
@@ -166,8 +166,16 @@ describe('a station in words', () => {
     expect(numbered('CP-{0001}', 9, 2)).toEqual(['CP-0009', 'CP-0010']);
     expect(numbered('CP-{n}', 9, 2)).toEqual(['CP-9', 'CP-10']);
     expect(numbered('CP', 1, 2)).toEqual([]);
-    expect(identityProblem('CP 1')).toBe('No spaces and no slashes');
+    expect(identityProblem('CP:1')).toBe('No colon, no slash and no control character');
+    expect(identityProblem('CP 1')).toBeNull();
     expect(identityProblem('CP-1')).toBeNull();
+  });
+
+  it('checks the address of a CSMS', () => {
+    expect(addressProblem('')).toBeNull();
+    expect(addressProblem('wss://csms.example:9000/ocpp')).toBeNull();
+    expect(addressProblem('http://csms.example')).toBe('Begins with ws:// or wss://');
+    expect(addressProblem('ws://me:secret@csms.example')).toBe('No user or password here');
   });
 });
 

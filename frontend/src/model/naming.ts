@@ -13,6 +13,15 @@ export function numbered(pattern: string, firstNumber: number, howMany: number):
 export function identityProblem(identity: string): string | null {
   if (identity === '') return 'A station needs an identity';
   if (identity.length > 48) return 'At most 48 characters';
-  if (/[\s/]/.test(identity)) return 'No spaces and no slashes';
+  // eslint-disable-next-line no-control-regex
+  if (/[:/\u0000-\u001f\u007f]/.test(identity)) return 'No colon, no slash and no control character';
+  return null;
+}
+
+/** Why an address of a CSMS cannot be used, or null when it can; empty leaves the choice to the emulator. */
+export function addressProblem(address: string): string | null {
+  if (address === '') return null;
+  if (!/^wss?:\/\/[^/?#]/i.test(address)) return 'Begins with ws:// or wss://';
+  if (/^wss?:\/\/[^/?#]*@/i.test(address)) return 'No user or password here';
   return null;
 }

@@ -70,6 +70,19 @@ function isFaulted(evse: EvseFacts): boolean {
   return evse.faulted !== null || evse.status === 'Faulted';
 }
 
+/** The fleet in numbers, as far as the stations themselves tell. */
+export function fleetNumbers(stations: readonly (StationFacts & { readonly openTransactions: number })[]) {
+  const inState = (state: StationState) => stations.filter((each) => isInState(each, state)).length;
+  return {
+    stations: stations.length,
+    online: inState('online'),
+    charging: inState('charging'),
+    faulted: inState('faulted'),
+    powerWatts: stations.reduce((sum, each) => sum + totalWatts(each), 0),
+    transactionsOpen: stations.reduce((sum, each) => sum + each.openTransactions, 0),
+  };
+}
+
 /** Link and registration in one short word with its tone. */
 export function linkWord(station: StationFacts): { word: string; tone: Tone } {
   if (!station.running) return { word: 'stopped', tone: 'off' };

@@ -1,5 +1,6 @@
 import * as Radix from '@radix-ui/react-dialog';
 import type { ReactNode } from 'react';
+import { useRef } from 'react';
 import { Button, IconButton } from './controls';
 import './dialog.css';
 
@@ -12,13 +13,28 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A window over the page; the focus stays in it and goes back to where it was. */
+/** A window over the page; the focus goes to its first field, stays in it and goes back to where it was. */
 export function Dialog({ open, onOpenChange, title, description, wide, children }: DialogProps) {
+  const content = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLElement | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="overlay" />
         <Radix.Content
+          ref={content}
+          onOpenAutoFocus={(event) => {
+            opener.current = openerOf(document.activeElement);
+            const field = content.current?.querySelector<HTMLElement>(FIRST_FIELD);
+            if (field == null) return;
+            event.preventDefault();
+            field.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current?.isConnected === true) opener.current.focus();
+            else document.getElementById('content')?.focus();
+          }}
           className={wide === true ? 'dialog wide' : 'dialog'}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
@@ -38,6 +54,15 @@ export function Dialog({ open, onOpenChange, title, description, wide, children 
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+const FIRST_FIELD = ':is(input, select, textarea):not(:disabled)';
+
+/** What had the focus; for an entry of a menu, which is gone by then, the button of the menu. */
+function openerOf(active: Element | null): HTMLElement | null {
+  const menu = active?.closest('[role=menu]');
+  const button = menu == null ? active : document.getElementById(menu.getAttribute('aria-labelledby') ?? '');
+  return button instanceof HTMLElement && button !== document.body ? button : null;
 }
 
 interface ConfirmProps {

@@ -129,7 +129,7 @@ export function Composer({ version, initiator, allowRaw, send, disabledBecause }
               kind="quiet"
               onClick={() => setText(JSON.stringify(parsed.value, null, JSON_INDENT))}
             >
-              Tidy up
+              Format JSON
             </Button>
           )}
         </div>

@@ -41,7 +41,7 @@ export function ExchangeView({
   if (exchange === null) {
     return (
       <div className="exchange">
-        <Empty icon="send" title="The answer will stand here">
+        <Empty icon="send" title="The answer appears here">
           With its latency, or the reason why there is none.
         </Empty>
       </div>

@@ -33,7 +33,7 @@ export function DirectionWord({ direction }: { direction: string }) {
   return (
     <span className={`direction ${direction}`}>
       <Icon name={direction === 'sent' ? 'sent' : 'received'} size={14} />
-      {direction}
+      <span>{direction}</span>
     </span>
   );
 }
@@ -56,6 +56,7 @@ interface LineProps {
 export const FrameLine = memo(function FrameLine(props: LineProps) {
   const { row, answer, showStation } = props;
   const { frame } = row;
+  const shown = preview(frame.raw, PREVIEW_LENGTH);
   const millis = frame.messageType === 'CALL' && answer === undefined ? null : row.latencyMillis;
   return (
     <div
@@ -93,13 +94,13 @@ export const FrameLine = memo(function FrameLine(props: LineProps) {
         {millis !== null && <LatencyWord millis={millis} />}
         {props.exchanges && isOpen(row) && <span className="waiting">no answer</span>}
       </span>
-      <span role="gridcell" className="clip mono frame-preview">
+      <span role="gridcell" className="clip mono frame-preview" title={shown}>
         {frame.marks.map((mark) => (
           <span key={mark} className="tag mark">
             {mark}
           </span>
         ))}
-        {preview(frame.raw, PREVIEW_LENGTH)}
+        {shown}
       </span>
     </div>
   );

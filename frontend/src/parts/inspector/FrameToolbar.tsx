@@ -33,6 +33,7 @@ export function FrameToolbar({
       <Search
         ref={searchRef}
         label="Search in frames"
+        title="Searches the frames on this page, capital or small alike. The log's text filter (GET /api/messages?text=) goes letter by letter."
         shortcut="/"
         value={filter.text}
         style={{ width: 220 }}

@@ -31,8 +31,8 @@ export function TransactionTable({ transactions, showStation }: TableProps) {
       <tbody>
         {transactions.map((each) => (
           <tr key={`${each.stationId}/${each.transactionId}/${each.startedAt}`}>
-            <td className="mono transaction-id" title={each.transactionId}>
-              {each.transactionId}
+            <td className="transaction-id" title={each.transactionId}>
+              <span className="mono">{each.transactionId}</span>
             </td>
             {showStation && (
               <td>
@@ -48,8 +48,14 @@ export function TransactionTable({ transactions, showStation }: TableProps) {
             <td>
               <State transaction={each} />
             </td>
-            <td className="mono">{each.idToken ?? <span className="faint">–</span>}</td>
-            <td className="num">{dateTime(each.startedAt)}</td>
+            <td>
+              {each.idToken === null ? (
+                <span className="faint">–</span>
+              ) : (
+                <span className="mono">{each.idToken}</span>
+              )}
+            </td>
+            <td className="date">{dateTime(each.startedAt)}</td>
             <td className="num right">
               {duration((each.endedAt === null ? now : Date.parse(each.endedAt)) - Date.parse(each.startedAt))}
             </td>

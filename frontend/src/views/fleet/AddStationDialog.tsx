@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react';
 import { useState } from 'react';
-import { identityProblem } from '../../model/naming';
+import { addressProblem, identityProblem } from '../../model/naming';
 import { Button, Check, Field, Input } from '../../parts/controls';
 import { Dialog } from '../../parts/Dialog';
 import { Notice } from '../../parts/feedback';
@@ -22,11 +22,13 @@ export function AddStationDialog({ onClose }: { onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const wrongId = identityProblem(stationId);
+  const wrongAddress = addressProblem(fields.csmsUrl);
+  const refusedId = problem?.forField('stationId');
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (wrongId !== null) return;
+    if (wrongId !== null || wrongAddress !== null) return;
     setBusy(true);
     setProblem(null);
     const body: CreateStation = { stationId, start, ...filledFields(fields) };
@@ -54,18 +56,23 @@ export function AddStationDialog({ onClose }: { onClose: () => void }) {
           <Field
             label="Identity"
             hint="Appended to the address of the CSMS."
-            problem={tried ? (wrongId ?? problem?.forField('stationId')) : undefined}
+            problem={tried ? (wrongId ?? (refusedId && `The identity ${refusedId}`)) : undefined}
           >
             {(ids) => (
               <Input
                 {...ids}
                 value={stationId}
                 placeholder="CP-0001"
-                onChange={(event) => setStationId(event.target.value.trim())}
+                onChange={(event) => setStationId(event.target.value.trimStart())}
               />
             )}
           </Field>
-          <CommonStationFields fields={fields} onChange={setFields} problem={problem} />
+          <CommonStationFields
+            fields={fields}
+            onChange={setFields}
+            problem={problem}
+            wrongAddress={tried ? wrongAddress : null}
+          />
           <Check
             label="Switch it on at once"
             checked={start}

@@ -1,7 +1,7 @@
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { count } from '../../model/format';
-import { numbered } from '../../model/naming';
+import { addressProblem, numbered } from '../../model/naming';
 import { Button, Field, Input } from '../../parts/controls';
 import { Dialog } from '../../parts/Dialog';
 import { Notice } from '../../parts/feedback';
@@ -22,6 +22,7 @@ export function BulkDialog({ onClose }: { onClose: () => void }) {
   const [firstNumber, setFirstNumber] = useState('1');
   const [ramp, setRamp] = useState('10');
   const [fields, setFields] = useState<CommonFields>(EMPTY_FIELDS);
+  const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const [result, setResult] = useState<BulkResult | null>(null);
@@ -31,11 +32,13 @@ export function BulkDialog({ onClose }: { onClose: () => void }) {
     wanted >= 1 && wanted <= AT_MOST ? undefined : `A whole number from 1 to ${count(AT_MOST)}`;
   const sample = numbered(pattern, whole(firstNumber), Math.min(2, wanted || 1));
   const wrongPattern = sample.length === 0 ? 'Needs {0001} or {n} where the number goes' : undefined;
+  const wrongAddress = addressProblem(fields.csmsUrl);
   const wrongRamp = whole(ramp) >= 1 ? undefined : 'At least 1 per second';
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (wrongCount ?? wrongPattern ?? wrongRamp) return;
+    setTried(true);
+    if (wrongCount ?? wrongPattern ?? wrongRamp ?? wrongAddress) return;
     setBusy(true);
     setProblem(null);
     app.api
@@ -100,7 +103,12 @@ export function BulkDialog({ onClose }: { onClose: () => void }) {
               {wanted > 2 && last !== undefined && ` … ${last}`}
             </p>
           )}
-          <CommonStationFields fields={fields} onChange={setFields} problem={problem} />
+          <CommonStationFields
+            fields={fields}
+            onChange={setFields}
+            problem={problem}
+            wrongAddress={tried ? wrongAddress : null}
+          />
         </div>
         <footer>
           <Button onClick={onClose}>{result === null ? 'Cancel' : 'Close'}</Button>

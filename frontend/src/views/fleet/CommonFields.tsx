@@ -33,9 +33,11 @@ interface FieldsProps {
   fields: CommonFields;
   onChange: (fields: CommonFields) => void;
   problem: ProblemError | null;
+  /** What is wrong with the address, once it shall be said. */
+  wrongAddress: string | null;
 }
 
-export function CommonStationFields({ fields, onChange, problem }: FieldsProps) {
+export function CommonStationFields({ fields, onChange, problem, wrongAddress }: FieldsProps) {
   const app = useApp();
   const profiles = useRemote('profiles', () => app.api.profiles());
   const fitting = (profiles.data ?? []).filter(
@@ -87,7 +89,7 @@ export function CommonStationFields({ fields, onChange, problem }: FieldsProps) 
             ? 'ws:// or wss://, without the identity.'
             : 'Left empty: the sandbox CSMS inside this program.'
         }
-        problem={problem?.forField('csmsUrl')}
+        problem={wrongAddress ?? problem?.forField('csmsUrl')}
       >
         {(ids) => (
           <Input

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
 import { count, rate, watts } from '../../model/format';
 import { Sparkline } from '../../parts/Chart';
-import { useApp, useChanges } from '../../state/hooks';
+import { fleetNumbers } from '../../model/station';
+import { useApp, useChanges, useStations } from '../../state/hooks';
 import type { Dashboard } from '../../wire/contract';
 
-/** The fleet in numbers, renewed every two seconds. */
+/** The fleet in numbers, renewed every two seconds; until the first summary, what the stations tell. */
 export function DashboardStrip() {
   const app = useApp();
   useChanges(app.dashboards);
-  const now = app.dashboard;
+  const stations = useStations();
+  const told = app.dashboard;
+  const now = told ?? (app.stations.ready ? fleetNumbers(stations) : null);
   const past = app.dashboardHistory;
   return (
     <dl className="dashboard" aria-busy={now === null}>
@@ -35,13 +38,16 @@ export function DashboardStrip() {
       />
       <Tile
         name="Frames per second"
-        value={now && rate(now.framesPerSecond)}
-        below={now && `${count(now.messagesStored)} stored`}
+        value={told && rate(told.framesPerSecond)}
+        below={told && `${FRAME_RATE_WINDOW}, ${count(told.messagesStored)} stored`}
         chart={<Line past={past} pick={(each) => each.framesPerSecond} />}
       />
     </dl>
   );
 }
+
+/** The window of the rate in a summary, which comes as often. */
+const FRAME_RATE_WINDOW = 'last 2 s';
 
 interface TileProps {
   name: string;

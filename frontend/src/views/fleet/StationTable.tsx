@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { age, percent, wattHours, watts } from '../../model/format';
+import { age, dateTime, percent, wattHours, watts } from '../../model/format';
 import type { StationSort } from '../../model/station';
 import { linkWord, stationSoc, statusTone, totalEnergyWh, totalWatts } from '../../model/station';
 import { moveSelection } from '../../model/viewport';
@@ -18,6 +18,7 @@ import type { Sort } from './FleetPage';
 
 const ROW_HEIGHT = 46;
 const CHIPS_SHOWN = 2;
+const ERROR_IS_PAST_MILLIS = 10 * 60_000;
 
 interface TableProps {
   stations: readonly Station[];
@@ -101,6 +102,7 @@ function StationRow({ station, position, now, selected }: RowProps) {
         <Link
           to={stationPath(station.stationId)}
           className="station-name clip"
+          title={station.stationId}
           tabIndex={-1}
           onClick={(event) => event.stopPropagation()}
         >
@@ -139,15 +141,26 @@ function StationRow({ station, position, now, selected }: RowProps) {
       <span role="gridcell" className="right num muted">
         {age(station.lastFrameAt, now)}
       </span>
-      <span role="gridcell" className="clip error-cell" title={station.lastError ?? undefined}>
-        {station.lastError !== null && (
-          <>
-            <Icon name="warning" size={14} />
-            <span className="clip">{station.lastError}</span>
-          </>
-        )}
-      </span>
+      <LastError station={station} now={now} />
     </div>
+  );
+}
+
+/** The last thing that went wrong, with its age; after a while it is history and no longer red. */
+function LastError({ station, now }: { station: Station; now: number }) {
+  const { lastError, lastErrorAt } = station;
+  if (lastError === null) return <span role="gridcell" />;
+  const past = lastErrorAt !== null && now - Date.parse(lastErrorAt) > ERROR_IS_PAST_MILLIS;
+  return (
+    <span
+      role="gridcell"
+      className={past ? 'clip error-cell past' : 'clip error-cell'}
+      title={lastErrorAt === null ? lastError : `${dateTime(lastErrorAt)}: ${lastError}`}
+    >
+      <Icon name="warning" size={14} />
+      <span className="clip">{lastError}</span>
+      {lastErrorAt !== null && <span className="error-age num">{age(lastErrorAt, now)}</span>}
+    </span>
   );
 }
 

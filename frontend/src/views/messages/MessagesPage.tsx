@@ -24,7 +24,7 @@ export function MessagesPage() {
       <header className="page-head">
         <h1>Messages</h1>
         <p className="num">
-          {app.dashboard === null ? 'Live' : `${rate(app.dashboard.framesPerSecond)} frames/s`}
+          {app.dashboard === null ? 'Live' : `${rate(app.dashboard.framesPerSecond)} frames/s in the last 2 s`}
         </p>
       </header>
       <div className="page-fill">

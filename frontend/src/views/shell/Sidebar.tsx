@@ -12,7 +12,7 @@ const THEME_ICONS = { system: 'screen', light: 'sun', dark: 'moon' } as const;
 export function Sidebar({ place, onHelp }: { place: Place; onHelp: () => void }) {
   return (
     <nav className="sidebar" aria-label="Pages">
-      <Link to="/" className="brand">
+      <Link to="/" className="brand" title="OCPP emulator">
         <svg width="24" height="24" viewBox="0 0 32 32" aria-hidden="true">
           <rect width="32" height="32" rx="8" className="brand-box" />
           <path d="M18 4 8 18h7l-1 10 10-14h-7l1-10Z" className="brand-bolt" />
@@ -25,6 +25,7 @@ export function Sidebar({ place, onHelp }: { place: Place; onHelp: () => void })
             <Link
               to={page.path}
               className="nav-link"
+              title={page.title}
               aria-current={isCurrent(page.path, place) ? 'page' : undefined}
             >
               <Icon name={page.icon} size={17} />
@@ -35,12 +36,12 @@ export function Sidebar({ place, onHelp }: { place: Place; onHelp: () => void })
       </ul>
       <div className="sidebar-foot">
         <Connection />
-        <button type="button" className="nav-link" onClick={onHelp}>
+        <button type="button" className="nav-link" title="Shortcuts (?)" onClick={onHelp}>
           <Icon name="keyboard" size={17} />
           <span className="grow">Shortcuts</span>
-          <kbd>?</kbd>
+          <kbd aria-hidden="true">?</kbd>
         </button>
-        <a className="nav-link" href="/api/docs" target="_blank" rel="noreferrer">
+        <a className="nav-link" title="API" href="/api/docs" target="_blank" rel="noreferrer">
           <Icon name="external" size={17} />
           <span>API</span>
         </a>
@@ -62,12 +63,21 @@ function Connection() {
   const tone = live ? 'good' : app.live.state === 'lost' ? 'bad' : 'busy';
   const word = live ? 'Live' : app.live.state === 'lost' ? 'Not live' : 'Connecting';
   return (
-    <div className="connection">
+    <div className="connection" title={word}>
       <span className={`dot tone-${tone}`} />
       <span className="grow">{word}</span>
-      {app.info !== null && <span className="faint num clip">{app.info.version}</span>}
+      {app.info !== null && (
+        <span className="faint num clip" title={`Version of the emulator: ${app.info.version}`}>
+          {versionWord(app.info.version)}
+        </span>
+      )}
     </div>
   );
+}
+
+/** A program that was built without a release number calls itself "development". */
+function versionWord(version: string): string {
+  return /^\d/.test(version) ? `v${version}` : 'dev build';
 }
 
 function ThemeSwitch() {

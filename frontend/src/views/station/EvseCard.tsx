@@ -81,7 +81,7 @@ function Readings({ evse, connector }: { evse: Evse; connector: Connector | unde
         </dd>
       </div>
       <div>
-        <dt>State of charge</dt>
+        <dt title="State of charge">SoC</dt>
         <dd className="big">{evse.soc === null ? '–' : percent(evse.soc)}</dd>
         <dd className="faint">{evse.soc === null ? 'not told by the car' : 'of the battery'}</dd>
       </div>

@@ -30,7 +30,7 @@ export function StationHeader({ station }: { station: Station }) {
           Fleet
         </Link>
         <Icon name="chevron" size={13} />
-        <h1 className="clip">{id}</h1>
+        <h1>{id}</h1>
         <Chip tone={link.tone} dot>
           {link.word}
         </Chip>
@@ -82,7 +82,7 @@ export function StationHeader({ station }: { station: Station }) {
           value={`${count(station.framesSent)} sent, ${count(station.framesReceived)} received`}
         />
         <Fact name="Last frame" value={ago(station.lastFrameAt, now)} />
-        {station.queuedCalls > 0 && <Fact name="Queued" value={count(station.queuedCalls)} />}
+        <Fact name="Queued" value={count(station.queuedCalls)} />
       </dl>
       <LinkTrouble station={station} now={now} />
       {editing && <EditStationDialog station={station} onClose={() => setEditing(false)} />}
