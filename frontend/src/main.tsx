@@ -12,10 +12,16 @@ import { applyTheme, readPreference } from './state/preferences';
 import { Shell } from './views/shell/Shell';
 import { Api } from './wire/http';
 
+// The libraries that write a style element of their own look for its nonce here.
+const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce;
+Object.assign(globalThis, { __webpack_nonce__: nonce });
+
 applyTheme(readPreference('theme') ?? 'system');
 
 const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-const app = new App(new Api(), `${scheme}://${location.host}/api/ws/messages`);
+// The page that comes instead asks for the token.
+const api = new Api(undefined, '', () => location.reload());
+const app = new App(api, `${scheme}://${location.host}/api/ws/messages`);
 app.start();
 
 const root = document.getElementById('root');

@@ -1,6 +1,8 @@
 import * as Radix from '@radix-ui/react-dropdown-menu';
 import type { ReactNode } from 'react';
 import type { IconName } from './Icon';
+import { useOnlyLooking } from '../state/hooks';
+import { ONLY_LOOKING } from './controls';
 import { Icon } from './Icon';
 import './menu.css';
 
@@ -9,10 +11,13 @@ export interface MenuAction {
   icon: IconName;
   danger?: boolean;
   disabled?: boolean;
+  /** Whether it changes something; see Button. */
+  changes?: boolean;
   onSelect: () => void;
 }
 
 export function ActionMenu({ trigger, items }: { trigger: ReactNode; items: readonly MenuAction[] }) {
+  const onlyLooking = useOnlyLooking();
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -22,7 +27,8 @@ export function ActionMenu({ trigger, items }: { trigger: ReactNode; items: read
             <Radix.Item
               key={item.label}
               className={item.danger === true ? 'menu-item danger' : 'menu-item'}
-              disabled={item.disabled ?? false}
+              disabled={item.disabled === true || (onlyLooking && item.changes === true)}
+              title={onlyLooking && item.changes === true ? ONLY_LOOKING : undefined}
               onSelect={item.onSelect}
             >
               <Icon name={item.icon} size={15} />

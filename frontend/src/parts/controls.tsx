@@ -1,19 +1,31 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { useId } from 'react';
 import type { Tone } from '../model/station';
+import { useOnlyLooking } from '../state/hooks';
 import type { IconName } from './Icon';
 import { Icon } from './Icon';
+
+/** Why a control is greyed out. */
+export const ONLY_LOOKING = 'You are signed in as a viewer: you may look but not change anything';
 
 interface ButtonProps extends ComponentProps<'button'> {
   icon?: IconName;
   kind?: 'primary' | 'quiet' | 'danger' | 'danger primary';
   small?: boolean;
+  /** Whether it changes something: whoever may only look finds it greyed out. */
+  changes?: boolean;
 }
 
-export function Button({ icon, kind, small, className, children, ...rest }: ButtonProps) {
+export function Button({ icon, kind, small, changes, className, children, ...rest }: ButtonProps) {
+  const forbidden = useOnlyLooking() && changes === true;
   const classes = ['button', kind, small === true && 'small', children === undefined && 'icon-only'];
   return (
-    <button type="button" className={[...classes, className].filter(Boolean).join(' ')} {...rest}>
+    <button
+      type="button"
+      className={[...classes, className].filter(Boolean).join(' ')}
+      {...rest}
+      {...(forbidden ? { disabled: true, title: ONLY_LOOKING } : {})}
+    >
       {icon !== undefined && <Icon name={icon} size={small === true ? 14 : 15} />}
       {children}
     </button>

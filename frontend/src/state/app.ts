@@ -68,7 +68,8 @@ export class App implements LiveListener {
 
   onState(state: LiveState): void {
     this.live = state;
-    if (state.state === 'live' && this.info === null) void this.readInfo();
+    // A socket that was turned away says nothing of why; the next answer does.
+    if (state.state === 'lost' || this.info === null) void this.readInfo();
     this.connection.changed();
   }
 

@@ -19,6 +19,13 @@ export function useChanges(emitter: Emitter): number {
   return useSyncExternalStore(emitter.subscribe, emitter.version);
 }
 
+/** Whether the person in front of the page may look but not change anything. */
+export function useOnlyLooking(): boolean {
+  const app = useApp();
+  useChanges(app.connection);
+  return app.info?.role === 'viewer';
+}
+
 export function useStations(): readonly Station[] {
   const { stations } = useApp();
   useChanges(stations.changes);

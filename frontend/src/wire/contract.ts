@@ -32,6 +32,7 @@ export interface Info {
   version: string;
   sandboxCsmsUrl: string | null;
   authRequired: boolean;
+  role: 'viewer' | 'operator';
   versions: Version[];
   database: 'embedded' | 'external';
 }

@@ -27,6 +27,8 @@ export class Api {
   constructor(
     private readonly fetcher: Fetch = (input, init) => fetch(input, init),
     private readonly base = '',
+    /** Told when the emulator wants a token: the session is over. */
+    private readonly onUnauthorized: () => void = () => undefined,
   ) {}
 
   health = () => this.get<Contract.Health>('/api/health');
@@ -142,6 +144,7 @@ export class Api {
       throw new ProblemError(noAnswer(error, deadline), { cause: error });
     }
     const body = readBody(text);
+    if (response.status === 401) this.onUnauthorized();
     if (!response.ok) throw new ProblemError(asProblem(body, response, text));
     if (body === undefined && text !== '') {
       throw new ProblemError(asProblem(undefined, response, 'The answer was not JSON'));

@@ -111,7 +111,13 @@ export function Composer({ version, initiator, allowRaw, send, disabledBecause }
         )}
         {disabledBecause !== null && <Notice tone="warn">{disabledBecause}</Notice>}
         <div className="row">
-          <Button type="submit" kind="primary" icon="send" disabled={!ready || wrong !== undefined}>
+          <Button
+            changes
+            type="submit"
+            kind="primary"
+            icon="send"
+            disabled={!ready || wrong !== undefined}
+          >
             {busy ? 'Waiting for the answer…' : 'Send'}
           </Button>
           <label className="row composer-timeout muted">

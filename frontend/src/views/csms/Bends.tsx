@@ -13,7 +13,7 @@ export function Bends({ csms, onChange }: { csms: Csms; onChange: () => void }) 
     <section className="card" aria-label="Bent answers">
       <header>
         <h2 className="grow">Bent answers</h2>
-        <Button small icon="plus" onClick={() => setAdding(true)}>
+        <Button changes small icon="plus" onClick={() => setAdding(true)}>
           Bend an answer
         </Button>
       </header>
@@ -51,6 +51,7 @@ export function Bends({ csms, onChange }: { csms: Csms; onChange: () => void }) 
                 </td>
                 <td className="right">
                   <IconButton
+                    changes
                     icon="trash"
                     small
                     label="Remove this bend"

@@ -56,8 +56,10 @@ export function FleetPage() {
     <div className="page">
       <header className="page-head">
         <h1 className="grow">Fleet</h1>
-        <Button onClick={() => setAdding('many')}>Add many</Button>
-        <Button kind="primary" icon="plus" onClick={() => setAdding('one')}>
+        <Button changes onClick={() => setAdding('many')}>
+          Add many
+        </Button>
+        <Button changes kind="primary" icon="plus" onClick={() => setAdding('one')}>
           Add station
         </Button>
       </header>

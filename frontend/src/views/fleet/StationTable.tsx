@@ -216,7 +216,7 @@ function Nothing({ narrowed, onAdd }: { narrowed: boolean; onAdd: () => void }) 
       icon="fleet"
       title="No stations yet"
       action={
-        <Button kind="primary" icon="plus" onClick={onAdd}>
+        <Button changes kind="primary" icon="plus" onClick={onAdd}>
           Add station
         </Button>
       }

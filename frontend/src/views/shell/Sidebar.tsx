@@ -45,6 +45,7 @@ export function Sidebar({ place, onHelp }: { place: Place; onHelp: () => void })
           <Icon name="external" size={17} />
           <span>API</span>
         </a>
+        <Leave />
         <ThemeSwitch />
       </div>
     </nav>
@@ -78,6 +79,22 @@ function Connection() {
 /** A program that was built without a release number calls itself "development". */
 function versionWord(version: string): string {
   return /^\d/.test(version) ? `v${version}` : 'dev build';
+}
+
+/** Who is in, and the way out; nothing where no token is wanted. */
+function Leave() {
+  const app = useApp();
+  useChanges(app.connection);
+  if (app.info?.authRequired !== true) return null;
+  return (
+    <form method="post" action="/logout">
+      <button type="submit" className="nav-link">
+        <Icon name="lock" size={17} />
+        <span className="grow">Sign out</span>
+        <span className="faint">{app.info.role}</span>
+      </button>
+    </form>
+  );
 }
 
 function ThemeSwitch() {

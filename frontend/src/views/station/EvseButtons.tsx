@@ -39,6 +39,7 @@ export function EvseButtons({ station, evse, connector }: ButtonsProps) {
       <div className="row wrap">
         {evse.transaction === null ? (
           <Button
+            changes
             kind="primary"
             icon="bolt"
             disabled={off || faulted || idTag === ''}
@@ -48,13 +49,14 @@ export function EvseButtons({ station, evse, connector }: ButtonsProps) {
             Charge
           </Button>
         ) : (
-          <Button kind="primary" icon="stop" disabled={off} onClick={stop}>
+          <Button changes kind="primary" icon="stop" disabled={off} onClick={stop}>
             Stop
           </Button>
         )}
         <span className="divider" />
         {plugged ? (
           <Button
+            changes
             icon="unplug"
             disabled={off}
             onClick={() => act('Unplug', () => app.api.plugOut(id, evse.evseId, socket))}
@@ -63,6 +65,7 @@ export function EvseButtons({ station, evse, connector }: ButtonsProps) {
           </Button>
         ) : (
           <Button
+            changes
             icon="plug"
             disabled={off}
             onClick={() => act('Plug in', () => app.api.plugIn(id, evse.evseId, socket))}
@@ -85,13 +88,14 @@ export function EvseButtons({ station, evse, connector }: ButtonsProps) {
             value={idTag}
             onChange={(event) => setIdTag(event.target.value.trim())}
           />
-          <Button type="submit" icon="card" disabled={off || idTag === ''}>
+          <Button changes type="submit" icon="card" disabled={off || idTag === ''}>
             Tap card
           </Button>
         </form>
         <span className="grow" />
         {faulted ? (
           <Button
+            changes
             icon="check"
             disabled={off}
             onClick={() => act('Clear fault', () => app.api.clearFault(id, evse.evseId))}
@@ -100,6 +104,7 @@ export function EvseButtons({ station, evse, connector }: ButtonsProps) {
           </Button>
         ) : (
           <Button
+            changes
             icon="warning"
             kind="danger"
             disabled={off}

@@ -1,8 +1,8 @@
 import type { FormEvent, KeyboardEvent } from 'react';
 import { useId, useState } from 'react';
-import { Button, Input, Select } from '../../parts/controls';
+import { Button, Input, ONLY_LOOKING, Select } from '../../parts/controls';
 import { Icon } from '../../parts/Icon';
-import { asProblem, useApp } from '../../state/hooks';
+import { asProblem, useApp, useOnlyLooking } from '../../state/hooks';
 import type { ConfigurationEntry } from '../../wire/contract';
 
 interface RowProps {
@@ -41,6 +41,7 @@ export function SettingRow({ stationId, entry, onChanged }: RowProps) {
 }
 
 function Shown({ entry, onEdit }: { entry: ConfigurationEntry; onEdit: () => void }) {
+  const onlyLooking = useOnlyLooking();
   const value = entry.writeOnly ? 'write-only' : (entry.value ?? '');
   const text = (
     <>
@@ -62,7 +63,13 @@ function Shown({ entry, onEdit }: { entry: ConfigurationEntry; onEdit: () => voi
     );
   }
   return (
-    <button type="button" className="setting-edit" onClick={onEdit} title={`Change ${entry.key}`}>
+    <button
+      type="button"
+      className="setting-edit"
+      onClick={onEdit}
+      disabled={onlyLooking}
+      title={onlyLooking ? ONLY_LOOKING : `Change ${entry.key}`}
+    >
       <span className="setting-text">{text}</span>
       <Icon name="pencil" size={13} />
     </button>

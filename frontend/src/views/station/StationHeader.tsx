@@ -39,6 +39,7 @@ export function StationHeader({ station }: { station: Station }) {
         <span className="grow" />
         {station.running ? (
           <Button
+            changes
             icon="power"
             disabled={busy}
             onClick={() => act('Switch off', () => app.api.stopStation(id))}
@@ -47,6 +48,7 @@ export function StationHeader({ station }: { station: Station }) {
           </Button>
         ) : (
           <Button
+            changes
             icon="power"
             kind="primary"
             disabled={busy}
@@ -56,6 +58,7 @@ export function StationHeader({ station }: { station: Station }) {
           </Button>
         )}
         <Button
+          changes
           icon="reset"
           disabled={busy || !station.running}
           onClick={() => act('Reset', () => app.api.resetStation(id))}
@@ -65,8 +68,19 @@ export function StationHeader({ station }: { station: Station }) {
         <ActionMenu
           trigger={<Button icon="more" aria-label="More" title="More" />}
           items={[
-            { label: 'Change address or password', icon: 'pencil', onSelect: () => setEditing(true) },
-            { label: 'Delete station', icon: 'trash', danger: true, onSelect: () => setDeleting(true) },
+            {
+              label: 'Change address or password',
+              icon: 'pencil',
+              changes: true,
+              onSelect: () => setEditing(true),
+            },
+            {
+              label: 'Delete station',
+              icon: 'trash',
+              danger: true,
+              changes: true,
+              onSelect: () => setDeleting(true),
+            },
           ]}
         />
       </div>

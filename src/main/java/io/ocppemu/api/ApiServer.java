@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,33 +25,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.handler.ErrorHandler;
-import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The HTTP server. Built from a table of routes; everything it says is bounded and has an end. */
 public final class ApiServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
-  private static final long BODY_MAX = 1024 * 1024;
+  private static final String ROLE = "role";
   private static final Duration STOP = Duration.ofSeconds(2);
 
   private final Gate gate;
+  private final ApiConfig settings;
+  private final Intake intake;
   private final Metrics metrics;
   private final Live live;
   private final List<Route> routes;
   private final Javalin javalin;
+  private final SlowHeads slowHeads;
 
   private ApiServer(ApiParts parts) {
-    this.gate = new Gate(parts.config());
+    this.settings = parts.config();
+    this.gate = new Gate(settings, parts.timeline());
+    this.intake = new Intake(settings, parts.timeline());
     this.metrics = new Metrics(parts);
     StationViewer viewer = new StationViewer(parts.stationTime());
     this.live = new Live(parts, gate, viewer);
     this.routes = table(parts, metrics, viewer);
     this.javalin = Javalin.create(this::configure);
+    this.slowHeads = new SlowHeads(javalin.jettyServer().server(), parts.timeline());
   }
 
   /**
@@ -92,6 +95,7 @@ public final class ApiServer implements AutoCloseable {
   @Override
   public void close() {
     live.close();
+    slowHeads.close();
     javalin.stop();
     metrics.close();
   }
@@ -117,12 +121,13 @@ public final class ApiServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
-    config.http.maxRequestSize = BODY_MAX;
+    config.http.maxRequestSize = Intake.BODY_MAX;
     config.http.generateEtags = false;
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(STOP.toMillis());
-          server.setErrorHandler(ApiServer::unreadable);
+          Intake.limit(server, settings);
+          server.setErrorHandler(ServerErrors::answer);
         });
     // Ids may hold any character: what their percent-encoding means is decided after the routing.
     config.jetty.modifyHttpConfiguration(
@@ -131,11 +136,11 @@ public final class ApiServer implements AutoCloseable {
           http.setSendServerVersion(false);
           // Otherwise a token of other case, seen before, is taken for the one that is sent.
           http.setHeaderCacheCaseSensitive(true);
-          http.setRequestHeaderSize(16 * 1024);
+          http.setRequestHeaderSize(Intake.HEAD_MAX);
         });
     config.jetty.modifyServletContextHandler(
         context -> {
-          context.setErrorHandler(ApiServer::unreadable);
+          context.setErrorHandler(ServerErrors::answer);
           context.getServletHandler().setDecodeAmbiguousURIs(true);
           context.addServlet(new ServletHolder(live), "/api/ws/messages");
         });
@@ -147,6 +152,7 @@ public final class ApiServer implements AutoCloseable {
           context -> answer(context, route));
     }
     config.routes.addHttpHandler(HandlerType.POST, LoginPage.PATH, this::login);
+    config.routes.addHttpHandler(HandlerType.POST, LoginPage.LEAVE, this::logout);
     config.routes.exception(Refused.class, (e, context) -> problem(context, e.problem()));
     config.routes.exception(
         HttpResponseException.class,
@@ -154,64 +160,56 @@ public final class ApiServer implements AutoCloseable {
           if (e.getStatus() == 404) {
             otherwise(context);
           } else {
-            problem(context, problem(e));
+            problem(context, ServerErrors.of(e.getStatus(), "" + e.getMessage()));
           }
         });
     config.routes.exception(Exception.class, this::broken);
   }
 
-  /** What the web server itself refuses, such as addresses that can mean two things. */
-  private static boolean unreadable(Request request, Response response, Callback callback) {
-    Object why = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
-    if (response.getStatus() >= 500) {
-      Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
-      log.error(
-          "the web server failed at {}: {}",
-          request.getHttpURI().getPath(),
-          why,
-          cause instanceof Throwable thrown ? thrown : null);
-    }
-    Problem problem =
-        switch (response.getStatus()) {
-          case 401 -> new Problem.Unauthorized("" + why);
-          case 403 -> new Problem.Forbidden("" + why);
-          case 404 -> new Problem.Missing("" + why);
-          case 413 -> new Problem.TooLarge("" + why);
-          case 500, 501, 502 -> new Problem.Broken("The web server failed");
-          case 503 -> new Problem.Unavailable("" + why);
-          default -> new Problem.Malformed("The request cannot be read: " + why, List.of());
-        };
-    response.setStatus(problem.status());
-    response.getHeaders().put("Content-Type", "application/problem+json");
-    Content.Sink.write(
-        response, true, JsonOut.text(problem.view(request.getHttpURI().getPath())), callback);
-    return true;
-  }
-
   private void before(Context context) {
-    Gate.headers().forEach(header -> context.header(header[0], header[1]));
+    PageHeaders.ALL.forEach(header -> context.header(header.getKey(), header.getValue()));
     if (context.path().startsWith("/api") || context.path().startsWith("/metrics")) {
       context.header("Cache-Control", "no-store");
-      gate.admit(
-          context.method().name(),
-          context.header("Host"),
-          context.header("Origin"),
-          context.header("Authorization"),
-          context.header("Cookie"));
+      context.attribute(ROLE, gate.admit(context.method().name(), caller(context, null)));
     }
+  }
+
+  private static Gate.Caller caller(Context context, @Nullable String token) {
+    return new Gate.Caller(
+        context.ip(),
+        context.header("Host"),
+        context.header("Origin"),
+        context.header("Authorization"),
+        context.header("Cookie"),
+        token);
+  }
+
+  private static Role role(Context context) {
+    return context.attribute(ROLE) instanceof Role role ? role : Role.VIEWER;
   }
 
   private void answer(Context context, Route route) throws Exception {
-    Ask ask = new Ask(context.pathParamMap(), query(context, route), body(context, route));
+    intake.enter(route);
+    try {
+      Ask ask =
+          new Ask(
+              context.pathParamMap(), query(context, route), body(context, route), role(context));
+      write(context, answer(context.path(), route, ask));
+    } finally {
+      intake.leave();
+    }
+  }
+
+  private static Answer answer(String path, Route route, Ask ask) throws Exception {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     Thread worker =
         Threads.virtual(
             "http " + route.method() + " " + route.path(), () -> work(route, ask, answer));
     try {
-      write(context, answer.get(route.deadline().toMillis(), TimeUnit.MILLISECONDS));
+      return answer.get(route.deadline().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       worker.interrupt();
-      log.warn("{} {} took longer than {}", route.method(), context.path(), route.deadline());
+      log.warn("{} {} took longer than {}", route.method(), path, route.deadline());
       throw new Refused(
           new Problem.Late("No answer within " + route.deadline().toSeconds() + " s"));
     } catch (ExecutionException e) {
@@ -230,8 +228,8 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  private static String body(Context context, Route route) {
-    return route.body() == null ? "" : context.body();
+  private String body(Context context, Route route) {
+    return route.body() == null ? "" : intake.body(context, Intake.BODY_MAX);
   }
 
   private static Map<String, String> query(Context context, Route route) {
@@ -263,9 +261,17 @@ public final class ApiServer implements AutoCloseable {
         context.status(json.status()).contentType("application/json");
         context.result(JsonOut.text(json.body()));
       }
+      case Answer.Text text when text.contentType().startsWith("text/html") ->
+          page(context, 200, text.body());
       case Answer.Text text -> context.contentType(text.contentType()).result(text.body());
       case Answer.Nothing nothing -> context.status(204);
     }
+  }
+
+  private static void page(Context context, int status, String html) {
+    PageHeaders.Page page = PageHeaders.page(html);
+    context.header(page.header(), page.policy());
+    context.status(status).contentType("text/html; charset=utf-8").result(page.html());
   }
 
   private static void problem(Context context, Problem problem) {
@@ -275,17 +281,11 @@ public final class ApiServer implements AutoCloseable {
     if (problem instanceof Problem.Unauthorized) {
       context.header("WWW-Authenticate", "Bearer");
     }
+    if (problem instanceof Problem.TooMany many) {
+      context.header("Retry-After", "" + many.retryAfterSeconds());
+    }
     context.status(problem.status()).contentType("application/problem+json");
     context.result(JsonOut.text(problem.view(context.path())));
-  }
-
-  private static Problem problem(HttpResponseException e) {
-    String why = String.valueOf(e.getMessage());
-    return switch (e.getStatus()) {
-      case 413 -> new Problem.TooLarge("A body may have at most " + BODY_MAX + " bytes");
-      case 500 -> new Problem.Broken(why);
-      default -> new Problem.Malformed(why, List.of());
-    };
   }
 
   private void broken(Exception e, Context context) {
@@ -299,20 +299,28 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private void login(Context context) {
+    String shown = LoginPage.token(intake.body(context, LoginPage.BODY_MAX));
     try {
-      String cookie =
-          gate.cookieFor(
-              context.header("Host"), context.header("Origin"), LoginPage.token(context.body()));
-      context.header("Set-Cookie", cookie);
+      context.header("Set-Cookie", gate.login(caller(context, shown == null ? "" : shown)));
       context.redirect("/", HttpStatus.SEE_OTHER);
     } catch (Refused e) {
-      if (!(e.problem() instanceof Problem.Unauthorized)) {
-        throw e;
+      switch (e.problem()) {
+        case Problem.Unauthorized wrong -> {
+          log.warn("somebody at {} showed a wrong token", context.ip());
+          page(context, wrong.status(), LoginPage.html("That is not the token."));
+        }
+        case Problem.TooMany many -> {
+          context.header("Retry-After", "" + many.retryAfterSeconds());
+          page(context, many.status(), LoginPage.html(many.detail() + "."));
+        }
+        default -> throw e;
       }
-      log.warn("somebody at {} showed a wrong token", context.ip());
-      context.status(401).contentType("text/html; charset=utf-8");
-      context.result(LoginPage.html(true));
     }
+  }
+
+  private void logout(Context context) {
+    context.header("Set-Cookie", gate.logout(caller(context, null)));
+    context.redirect("/", HttpStatus.SEE_OTHER);
   }
 
   /** What no route took: a page, or an address of the API that does not exist. */
@@ -334,9 +342,8 @@ public final class ApiServer implements AutoCloseable {
               : new Problem.WrongMethod(
                   path + " knows " + String.join(", ", allowed), String.join(", ", allowed)));
     } else if (reading && !gate.knows(context.header("Cookie"))) {
-      context.status(200).contentType("text/html; charset=utf-8");
       context.header("Cache-Control", "no-store");
-      context.result(LoginPage.html(false));
+      page(context, 200, LoginPage.html(""));
     } else if (reading) {
       Optional<WebFiles.Found> found = WebFiles.at(path);
       if (found.isEmpty()) {
@@ -344,10 +351,13 @@ public final class ApiServer implements AutoCloseable {
         return;
       }
       WebFiles.Found file = found.get();
-      context.status(200).contentType(file.type());
       context.header(
           "Cache-Control", file.immutable() ? "public, max-age=31536000, immutable" : "no-cache");
-      context.result(file.content().array());
+      if (file.type().startsWith("text/html")) {
+        page(context, 200, new String(file.content().array(), StandardCharsets.UTF_8));
+      } else {
+        context.status(200).contentType(file.type()).result(file.content().array());
+      }
     } else {
       problem(context, new Problem.WrongMethod("Only pages are here", "GET"));
     }

@@ -13,8 +13,9 @@ import java.util.function.Function;
  *
  * @param path the values of the path's parameters, decoded
  * @param query the query parameters
+ * @param role what whoever asks may do
  */
-record Ask(Map<String, String> path, Map<String, String> query, String body) {
+record Ask(Map<String, String> path, Map<String, String> query, String body, Role role) {
   private static final int QUERY_MAX = 2_000;
 
   /** The value of a path parameter. */

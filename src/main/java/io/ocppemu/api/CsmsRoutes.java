@@ -13,6 +13,7 @@ import io.ocppemu.csms.CsmsStation;
 import io.ocppemu.csms.Exchange;
 import io.ocppemu.csms.SandboxCsms;
 import io.ocppemu.wire.Definitions;
+import io.ocppemu.wire.Secrets;
 import io.ocppemu.wire.Version;
 import java.time.Duration;
 import java.util.Arrays;
@@ -115,7 +116,7 @@ final class CsmsRoutes {
     return new ExchangeView(
         exchange.messageId(),
         exchange.action(),
-        exchange.sent(),
+        Secrets.masked(exchange.action(), exchange.sent()),
         exchange.answer().name(),
         exchange.raw(),
         exchange.payload(),

@@ -12,7 +12,7 @@ final class DocsPage {
       """
       <!doctype html><html lang="en"><head><meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>ocpp-emulator API</title><style>
+      <title>ocpp-emulator API</title><style nonce="STYLE-NONCE">
       :root{color-scheme:light dark;font:15px/1.5 system-ui,sans-serif}
       body{max-width:60rem;margin:2rem auto;padding:0 1rem}
       h2{margin-top:2.5rem;text-transform:capitalize}

@@ -80,11 +80,13 @@ final class Live extends JettyWebSocketServlet implements AutoCloseable {
     HttpServletRequest http = request.getHttpServletRequest();
     try {
       gate.admitSocket(
-          http.getHeader("Host"),
-          http.getHeader("Origin"),
-          http.getHeader("Authorization"),
-          http.getHeader("Cookie"),
-          http.getParameter("token"));
+          new Gate.Caller(
+              http.getRemoteAddr(),
+              http.getHeader("Host"),
+              http.getHeader("Origin"),
+              http.getHeader("Authorization"),
+              http.getHeader("Cookie"),
+              http.getParameter("token")));
       String stationId = http.getParameter("stationId");
       Filter filter =
           stationId == null || stationId.isEmpty() ? Filter.ALL : Filter.ofStation(stationId);

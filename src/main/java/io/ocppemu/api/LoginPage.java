@@ -9,12 +9,18 @@ final class LoginPage {
   /** Where the form goes. */
   static final String PATH = "/login";
 
+  /** Where browsers go to leave. */
+  static final String LEAVE = "/logout";
+
+  /** More than any token has. */
+  static final int BODY_MAX = 16 * 1024;
+
   private static final String FIELD = "token=";
   private static final String PAGE =
       """
       <!doctype html><html lang="en"><head><meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>OCPP emulator</title><style>
+      <title>OCPP emulator</title><style nonce="STYLE-NONCE">
       :root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
       body{display:grid;place-items:center;min-height:90vh;margin:0}
       form{display:grid;gap:.8rem;width:min(22rem,90vw)}
@@ -29,8 +35,9 @@ final class LoginPage {
 
   private LoginPage() {}
 
-  static String html(boolean wrong) {
-    return PAGE.replace("NOTICE", wrong ? "<p role=\"alert\">That is not the token.</p>" : "");
+  /** The page; {@code notice} says why it is shown again, plain text of ours, or is empty. */
+  static String html(String notice) {
+    return PAGE.replace("NOTICE", notice.isEmpty() ? "" : "<p role=\"alert\">" + notice + "</p>");
   }
 
   /** The token in a form's body; null when there is none. */

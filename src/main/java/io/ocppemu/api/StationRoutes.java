@@ -270,7 +270,7 @@ final class StationRoutes {
               false,
               parts.stationTime().now());
       parts.factory().profile(definition);
-      Unfit.checkUrl(definition);
+      Unfit.checkUrl(parts.factory(), definition);
       return definition;
     } catch (IllegalArgumentException e) {
       throw Unfit.of(e);
@@ -319,7 +319,7 @@ final class StationRoutes {
     if (body.csmsUrl() != null) {
       next = next.at(body.csmsUrl());
       try {
-        Unfit.checkUrl(next);
+        Unfit.checkUrl(parts.factory(), next);
       } catch (IllegalArgumentException e) {
         throw Unfit.of(e);
       }

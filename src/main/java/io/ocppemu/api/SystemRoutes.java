@@ -38,7 +38,7 @@ final class SystemRoutes {
             .by(ask -> health()),
         Route.get("/api/info", "What this emulator is")
             .answers(InfoView.class)
-            .by(ask -> Answer.ok(info())),
+            .by(ask -> Answer.ok(info(ask.role()))),
         Route.post("/api/admin/sync", "Saves every station that changed, now")
             .takes(EmptyBody.class)
             .answers(SyncResultView.class)
@@ -58,12 +58,13 @@ final class SystemRoutes {
     return new Answer.Json(view.status().equals("down") ? 503 : 200, view, Map.of());
   }
 
-  private InfoView info() {
+  private InfoView info(Role role) {
     return new InfoView(
         "ocpp-emulator",
         parts.config().version(),
         parts.sandbox().map(SandboxCsms::url).orElse(null),
         parts.config().token() != null,
+        role.word(),
         Arrays.stream(Version.values()).map(Version::number).toList(),
         parts.config().externalDatabase() ? "external" : "embedded");
   }

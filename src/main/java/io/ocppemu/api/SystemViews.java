@@ -35,6 +35,7 @@ final class SystemViews {
       String version,
       @Nullable String sandboxCsmsUrl,
       boolean authRequired,
+      @Words({"viewer", "operator"}) String role,
       @Words(
               value = {"1.6", "2.0.1", "2.1"},
               named = "Version")

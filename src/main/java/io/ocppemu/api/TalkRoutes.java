@@ -16,6 +16,7 @@ import io.ocppemu.station.devicemodel.SettingDefinition;
 import io.ocppemu.tap.MessageType;
 import io.ocppemu.tap.Seen.FrameSeen;
 import io.ocppemu.wire.FrameHeader;
+import io.ocppemu.wire.Secrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -175,6 +176,7 @@ final class TalkRoutes {
 
   private ExchangeView sendRaw(FleetStation station, String text, Duration patience) {
     FrameHeader header = FrameHeader.peek(text);
+    String shown = Secrets.masked(header.action(), text);
     boolean call = header.typeId() == 2 && !header.messageId().isEmpty();
     String stationId = station.stationId();
     ExchangeWatch.Waiting waiting =
@@ -190,15 +192,15 @@ final class TalkRoutes {
       }
       if (!call) {
         return unanswered(
-            header.messageId(), header.action(), text, "NONE", "no answer is to be expected");
+            header.messageId(), header.action(), shown, "NONE", "no answer is to be expected");
       }
       Optional<FrameSeen> answer = await(waiting.answer(), patience);
       return answer
-          .map(frame -> answered(header.messageId(), header.action(), text, frame))
+          .map(frame -> answered(header.messageId(), header.action(), shown, frame))
           .orElseGet(
               () ->
                   unanswered(
-                      header.messageId(), header.action(), text, "TIMEOUT", "no answer in time"));
+                      header.messageId(), header.action(), shown, "TIMEOUT", "no answer in time"));
     } finally {
       if (call) {
         parts.exchanges().forget(stationId, header.messageId());

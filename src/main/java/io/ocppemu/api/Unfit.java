@@ -24,7 +24,7 @@ final class Unfit {
    *
    * @throws IllegalArgumentException that names the field when not
    */
-  static void checkUrl(StationDefinition definition) {
-    StationFactory.plan(definition).url(definition.stationId());
+  static void checkUrl(StationFactory factory, StationDefinition definition) {
+    StationFactory.plan(definition).url(definition.stationId(), factory.urls());
   }
 }

@@ -1,5 +1,6 @@
 package io.ocppemu.app;
 
+import io.ocppemu.kernel.UrlPolicy;
 import io.ocppemu.messagelog.MessageLogLevel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,11 @@ public record Config(
     int port,
     String bind,
     Optional<String> token,
+    Optional<String> viewerToken,
+    boolean insecureOpen,
+    UrlPolicy allowedHosts,
+    int connectionsMax,
+    int requestsMax,
     Path dataDir,
     Optional<String> mongoUri,
     Optional<Path> profilesDir,
@@ -55,10 +61,18 @@ public record Config(
           "messageLog.batch must be at most messageLog.buffer, %d, not %d"
               .formatted(logBuffer, logBatch));
     }
-    if (token.isEmpty() && !loopback(bind)) {
+    if (token.isEmpty() && !insecureOpen && !loopback(bind)) {
       throw new StartFailure(
-          "bind %s lets other machines in, so a token is needed: set OCPPEMU_TOKEN or --token"
+          ("bind %s lets other machines in, so a token is needed: set OCPPEMU_TOKEN or --token"
+                  + " (or insecureOpen: true, if everybody who can reach it may do everything)")
               .formatted(bind));
+    }
+    if (viewerToken.isPresent() && token.isEmpty()) {
+      throw new StartFailure(
+          "viewerToken needs a token beside it, for those who may change things");
+    }
+    if (viewerToken.isPresent() && viewerToken.equals(token)) {
+      throw new StartFailure("viewerToken must be another than token");
     }
   }
 
@@ -68,6 +82,11 @@ public record Config(
         texts.number(Setting.PORT),
         texts.text(Setting.BIND),
         texts.optional(Setting.TOKEN),
+        texts.optional(Setting.VIEWER_TOKEN),
+        texts.flag(Setting.INSECURE_OPEN),
+        hosts(texts.text(Setting.ALLOWED_HOSTS)),
+        texts.number(Setting.CONNECTIONS_MAX),
+        texts.number(Setting.REQUESTS_MAX),
         Path.of(texts.text(Setting.DATA_DIR)),
         texts.optional(Setting.MONGO_URI),
         texts.optional(Setting.PROFILES_DIR).map(Path::of),
@@ -98,6 +117,14 @@ public record Config(
         values);
   }
 
+  private static UrlPolicy hosts(String list) {
+    try {
+      return UrlPolicy.ofList(list);
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** The configuration as a YAML file that says the same, with secrets masked. */
   public String shown() {
     StringBuilder text = new StringBuilder();
@@ -117,6 +144,16 @@ public record Config(
     String text =
         setting.uri() ? URI_PASSWORD.matcher(value.text()).replaceAll("$1***@") : value.text();
     return text.matches("[\\w./-]+") ? text : "'" + text.replace("'", "''") + "'";
+  }
+
+  /** Whether HTTP listens to others than this machine and asks nobody for a token. */
+  public boolean openToAll() {
+    return token.isEmpty() && !loopback(bind);
+  }
+
+  /** Whether the sandbox CSMS listens to others than this machine. */
+  public boolean sandboxOpen() {
+    return sandbox && !loopback(sandboxBind);
   }
 
   private static boolean loopback(String bind) {

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** The folder everything is kept in, for one emulator at a time. */
@@ -26,7 +27,7 @@ final class DataDirectory implements AutoCloseable {
    */
   static DataDirectory take(Path path) {
     try {
-      Files.createDirectories(path);
+      make(path);
       RandomAccessFile file = new RandomAccessFile(path.resolve("lock").toFile(), "rw");
       FileLock lock = lock(file);
       if (lock == null) {
@@ -41,6 +42,15 @@ final class DataDirectory implements AutoCloseable {
       return new DataDirectory(path, file);
     } catch (IOException e) {
       throw new StartFailure("the data directory " + path + " cannot be used: " + e, e);
+    }
+  }
+
+  /** The folder, if new, is for its own user only: it will hold the stations' passwords. */
+  private static void make(Path path) throws IOException {
+    boolean isNew = Files.notExists(path);
+    Files.createDirectories(path);
+    if (isNew && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
     }
   }
 

@@ -114,6 +114,7 @@ public final class Emulator implements AutoCloseable {
   }
 
   private void build() throws IOException {
+    warnOfOpenDoors();
     Chance chance =
         config.seed().isPresent() ? new Chance(config.seed().getAsLong()) : Chance.unforeseen();
     DataDirectory directory = with("data directory", DataDirectory.take(config.dataDir()));
@@ -137,7 +138,8 @@ public final class Emulator implements AutoCloseable {
 
     StationManager manager = new StationManager(config.stationsMax());
     TransactionLedger ledger = new TransactionLedger(journal);
-    LinkParts linkParts = new LinkParts(engine, stationTime, tap, ledger, Threads.VIRTUAL);
+    LinkParts linkParts =
+        new LinkParts(engine, stationTime, tap, ledger, Threads.VIRTUAL, config.allowedHosts());
     StationFactory factory = new StationFactory(profiles, linkParts, chance);
     FleetLoader.Loaded loaded = FleetLoader.load(manager, stationStore, journal, factory);
     loaded.problems().forEach(log::error);
@@ -177,6 +179,21 @@ public final class Emulator implements AutoCloseable {
     loaded.toStart().forEach(manager::start);
     demo.ifPresent(DemoFleet::begin);
     stations = manager.size();
+  }
+
+  private void warnOfOpenDoors() {
+    if (config.openToAll()) {
+      log.warn(
+          "INSECURE: no token is set and insecureOpen is true: everybody who can reach {} may read"
+              + " and change everything",
+          config.bind());
+    }
+    if (config.sandboxOpen()) {
+      log.warn(
+          "OPEN: the sandbox CSMS listens at {} and takes any station that can reach it, without a"
+              + " password",
+          config.sandboxBind());
+    }
   }
 
   /** What sees everything go by. */
@@ -263,6 +280,10 @@ public final class Emulator implements AutoCloseable {
         config.bind(),
         config.port(),
         config.token().orElse(null),
+        config.viewerToken().orElse(null),
+        config.openToAll(),
+        config.connectionsMax(),
+        config.requestsMax(),
         config.wsIdle(),
         version(),
         config.mongoUri().isPresent(),

@@ -10,6 +10,19 @@ public enum Setting {
   PORT("port", Kind.whole(0, 65_535), "8080", "where HTTP and the pages are; 0 for any free port"),
   BIND("bind", Kind.TEXT, "127.0.0.1", "the address HTTP listens at; a wider one needs a token"),
   TOKEN("token", Kind.SECRET, "", "what every request must show; empty for none"),
+  VIEWER_TOKEN(
+      "viewerToken", Kind.SECRET, "", "another token, for those who may look but change nothing"),
+  INSECURE_OPEN(
+      "insecureOpen", Kind.FLAG, "false", "whether a wider bind is allowed without a token"),
+  ALLOWED_HOSTS(
+      "allowedHosts",
+      Kind.TEXT,
+      "",
+      "hosts that stations may dial, such as csms.example, *.test, 10.0.0.7; empty for any"),
+  CONNECTIONS_MAX(
+      "http.connectionsMax", Kind.whole(1, 100_000), "4000", "the most HTTP connections at once"),
+  REQUESTS_MAX(
+      "http.requestsMax", Kind.whole(1, 100_000), "1000", "the most HTTP requests under way"),
   DATA_DIR("dataDir", Kind.TEXT, "./data", "where everything is kept"),
   MONGO_URI("mongoUri", Kind.URI, "", "an external MongoDB; empty for the embedded server"),
   PROFILES_DIR("profilesDir", Kind.TEXT, "", "a folder of further emulator profiles"),

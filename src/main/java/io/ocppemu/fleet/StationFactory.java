@@ -1,6 +1,7 @@
 package io.ocppemu.fleet;
 
 import io.ocppemu.kernel.Chance;
+import io.ocppemu.kernel.UrlPolicy;
 import io.ocppemu.link.LinkParts;
 import io.ocppemu.link.LinkPlan;
 import io.ocppemu.link.StationLink;
@@ -35,6 +36,11 @@ public final class StationFactory {
     this.profiles = profiles;
     this.parts = parts;
     this.chance = chance;
+  }
+
+  /** Which addresses stations may dial. */
+  public UrlPolicy urls() {
+    return parts.urls();
   }
 
   /** The profiles stations can be made from. */
@@ -93,6 +99,7 @@ public final class StationFactory {
       long lastSeq) {
     EmulatorProfile profile = profile(definition);
     LinkPlan plan = plan(definition);
+    // Not yet whether it may be dialled: a station that was saved must load all the same.
     plan.url(definition.stationId());
     Map<String, String> own = snapshot.map(StationSnapshot::settings).orElse(settings);
     Chance mine =

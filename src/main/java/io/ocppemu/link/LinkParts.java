@@ -1,6 +1,7 @@
 package io.ocppemu.link;
 
 import io.ocppemu.kernel.Timeline;
+import io.ocppemu.kernel.UrlPolicy;
 import io.ocppemu.station.Effect;
 import io.ocppemu.tap.Tap;
 import java.util.List;
@@ -10,9 +11,21 @@ import java.util.concurrent.Executor;
  * What all links of an emulator share.
  *
  * @param mailboxes runs the stations' mailboxes; tasks may block
+ * @param urls which addresses may be dialled
  */
 public record LinkParts(
-    SocketEngine engine, Timeline timeline, Tap tap, JournalSink journal, Executor mailboxes) {
+    SocketEngine engine,
+    Timeline timeline,
+    Tap tap,
+    JournalSink journal,
+    Executor mailboxes,
+    UrlPolicy urls) {
+
+  /** The same for links that may dial any host. */
+  public LinkParts(
+      SocketEngine engine, Timeline timeline, Tap tap, JournalSink journal, Executor mailboxes) {
+    this(engine, timeline, tap, journal, mailboxes, UrlPolicy.anyHost());
+  }
 
   /** Keeps what must survive the end of the program at any moment. */
   @FunctionalInterface

@@ -1,9 +1,10 @@
 package io.ocppemu.link;
 
+import io.ocppemu.kernel.UrlPolicy;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a station reaches its CSMS.
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record LinkPlan(
     String csmsUrl, Optional<TlsPlan> tls, boolean hexPassword, boolean compression) {
 
+  private static final Set<String> SCHEMES = Set.of("ws", "wss");
   private static final String UNRESERVED =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
@@ -32,6 +34,16 @@ public record LinkPlan(
    *     holds a password, which would be shown with it
    */
   public URI url(String stationId) {
+    return url(stationId, UrlPolicy.anyHost());
+  }
+
+  /**
+   * The URL to dial, if {@code policy} lets it be dialled.
+   *
+   * @throws IllegalArgumentException when not; the message names the field and never repeats a
+   *     password
+   */
+  public URI url(String stationId, UrlPolicy policy) {
     String base = csmsUrl;
     String query = "";
     int mark = base.indexOf('?');
@@ -42,25 +54,7 @@ public record LinkPlan(
     while (base.endsWith("/")) {
       base = base.substring(0, base.length() - 1);
     }
-    try {
-      URI url = new URI(base + "/" + encoded(stationId) + query);
-      boolean webSocket =
-          "ws".equalsIgnoreCase(url.getScheme()) || "wss".equalsIgnoreCase(url.getScheme());
-      if (!webSocket || url.getHost() == null) {
-        throw new IllegalArgumentException(
-            "csmsUrl must be like ws://host:port/path or wss://host/path");
-      }
-      if (url.getRawUserInfo() != null) {
-        throw new IllegalArgumentException(
-            "csmsUrl must not hold a user or password; give the password of its own field");
-      }
-      if (url.getRawFragment() != null) {
-        throw new IllegalArgumentException("csmsUrl must not hold a fragment (#)");
-      }
-      return url;
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("csmsUrl is no URL: " + e.getReason(), e);
-    }
+    return policy.check("csmsUrl", base + "/" + encoded(stationId) + query, SCHEMES);
   }
 
   private static String encoded(String text) {

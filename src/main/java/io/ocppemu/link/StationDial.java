@@ -1,5 +1,6 @@
 package io.ocppemu.link;
 
+import io.ocppemu.kernel.UrlPolicy;
 import io.ocppemu.station.Station;
 import io.ocppemu.station.devicemodel.Knob;
 import io.ocppemu.wire.Dialect;
@@ -21,9 +22,15 @@ final class StationDial {
    * How to dial under the station's identity; takes the STATION lock.
    *
    * @param ending stands behind the identity
+   * @param urls says whether the address may be dialled
    */
   static DialPlan plan(
-      Station station, Version version, LinkPlan plan, String ending, Instant now) {
+      Station station,
+      Version version,
+      LinkPlan plan,
+      String ending,
+      UrlPolicy urls,
+      Instant now) {
     record Asked(String password, int profile, Duration ping) {}
     Asked asked =
         station.decide(
@@ -36,7 +43,7 @@ final class StationDial {
     boolean hex = plan.hexPassword() && version.dialect() == Dialect.V16;
     Map<String, String> headers = Credentials.header(station.stationId(), asked.password(), hex);
     DialPlan dial =
-        DialPlan.to(plan.url(station.stationId() + ending))
+        DialPlan.to(plan.url(station.stationId() + ending, urls))
             .withSubprotocols(List.of(version.subprotocol()))
             .withHeaders(headers)
             .withTimeouts(CONNECT, HANDSHAKE, CLOSE)

@@ -55,6 +55,7 @@ public final class StationLink {
   private boolean wanted;
   private int generation;
   private int failures;
+  private String lastTlsTrouble = "";
   private @Nullable Timer redial;
   private @Nullable Timer alarm;
   private @Nullable Instant alarmAt;
@@ -334,7 +335,7 @@ public final class StationLink {
 
   /** How to dial under the station's identity with {@code ending} behind it. */
   private DialPlan dialPlan(String ending) {
-    return StationDial.plan(station, protocol.version(), plan, ending, now());
+    return StationDial.plan(station, protocol.version(), plan, ending, parts.urls(), now());
   }
 
   private void hangUp(int code, String reason) {
@@ -357,6 +358,7 @@ public final class StationLink {
       return;
     }
     failures = 0;
+    lastTlsTrouble = "";
     watching.opened(handshake.subprotocol(), now());
     if (handshake.subprotocol().isEmpty()) {
       watching.find(
@@ -399,6 +401,15 @@ public final class StationLink {
         open.resumeReading();
       }
     }
+  }
+
+  /** A finding when TLS failed, once for each reason in a row. */
+  private void tellOfTls(DialFailure failure) {
+    boolean tls = failure.kind() == DialFailure.Kind.TLS;
+    if (tls && !failure.reason().equals(lastTlsTrouble)) {
+      watching.find(new Effect.Find(true, "tls", "", failure.reason()), now());
+    }
+    lastTlsTrouble = tls ? failure.reason() : "";
   }
 
   private void ended(int mine, String why) {
@@ -474,7 +485,13 @@ public final class StationLink {
 
     @Override
     public void failed(DialFailure failure) {
-      mailbox.post(() -> ended(mine, failure.reason()));
+      mailbox.post(
+          () -> {
+            if (mine == generation) {
+              tellOfTls(failure);
+            }
+            ended(mine, failure.reason());
+          });
     }
 
     @Override

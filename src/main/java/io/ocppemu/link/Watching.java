@@ -10,11 +10,13 @@ import io.ocppemu.tap.Seen.FrameSeen;
 import io.ocppemu.tap.Seen.Severity;
 import io.ocppemu.tap.Seen.StationSeen;
 import io.ocppemu.wire.FrameHeader;
+import io.ocppemu.wire.Secrets;
 import io.ocppemu.wire.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is seen at the edge of one station: numbers its frames, pairs answers with requests, and
@@ -108,6 +110,7 @@ final class Watching {
       About about,
       List<String> marks,
       Instant at) {
+    String shown = Secrets.masked(about.action(), text);
     long seq = lastSeq + 1;
     lastSeq = seq;
     parts
@@ -122,9 +125,13 @@ final class Watching {
                 MessageType.ofTypeId(header.typeId()),
                 header.messageId(),
                 about.action(),
-                text,
+                shown,
                 about.latencyNanos() < 0 ? -1 : about.latencyNanos() / 1_000,
-                marks));
+                shown.equals(text) ? marks : marked(marks)));
+  }
+
+  private static List<String> marked(List<String> marks) {
+    return Stream.concat(marks.stream(), Stream.of(Secrets.MARK)).toList();
   }
 
   void find(Effect.Find find, Instant at) {

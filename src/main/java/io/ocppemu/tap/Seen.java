@@ -20,7 +20,7 @@ public sealed interface Seen {
    * @param stationSeq the frame's number among the station's frames, from 1, without gaps
    * @param messageId the id in the frame, empty when unreadable
    * @param action the OCPP action, on answers that of their request; empty when unknown
-   * @param raw the text exactly as it was on the wire
+   * @param raw the text as it was on the wire; secrets in it are masked, and it is marked then
    * @param latencyMicros on answers, the time since their request; -1 elsewhere
    * @param marks what sets the frame apart, such as {@code resend}, {@code raw}, or a fault's name
    */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import io.ocppemu.app.ConfigReader;
 import io.ocppemu.app.Emulator;
 import io.ocppemu.app.Setting;
@@ -17,12 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pages of a running emulator with its demo stations, in Chromium. */
 class PagesTest {
@@ -67,6 +71,12 @@ class PagesTest {
             .newPage(new NewPageOptions().setViewportSize(1280, 900));
     page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onPageError(errors::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.text().contains("Content Security Policy")) {
+            errors.add(message.text());
+          }
+        });
     page.onRequest(
         request -> {
           if (!request.url().startsWith(url()) && !request.url().startsWith("data:")) {
@@ -123,6 +133,70 @@ class PagesTest {
       shoot(page, "messages");
     }
     assertThat(errors).isEmpty();
+  }
+
+  /** The policy lets in no style of a page's own: each would be told in the console. */
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"DARK", "LIGHT"})
+  void noPageBreaksItsOwnPolicyInEitherTheme(ColorScheme theme) {
+    for (String path :
+        List.of(
+            "/",
+            "/stations/DEMO-DC-201",
+            "/messages",
+            "/transactions",
+            "/csms",
+            "/profiles",
+            "/api/docs")) {
+      List<String> errors = new ArrayList<>();
+      try (Page page = open(path, errors)) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+        assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
+        if (path.equals("/")) {
+          // A dialog locks the page behind it, by a style element with our nonce.
+          page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add station"))
+              .first()
+              .click();
+          assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        }
+      }
+      assertThat(errors).as(path).isEmpty();
+    }
+  }
+
+  @Test
+  void aViewerSeesEverythingGreyedOutAndWhyAndLeaves(@TempDir Path other) {
+    Map<Setting, String> flags =
+        Map.of(
+            Setting.PORT, "0",
+            Setting.SANDBOX_PORT, "0",
+            Setting.TOKEN, "operator-token",
+            Setting.VIEWER_TOKEN, "viewer-token",
+            Setting.DATA_DIR, other.toString());
+    List<String> errors = new ArrayList<>();
+    try (Emulator guarded = Emulator.start(ConfigReader.read(Optional.empty(), Map.of(), flags));
+        Page page = open("/", errors)) {
+      page.navigate(guarded.url());
+      page.getByLabel("Token").fill("not-the-token");
+      page.getByRole(AriaRole.BUTTON).click();
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("That is not the token");
+      page.getByLabel("Token").fill("viewer-token");
+      page.getByRole(AriaRole.BUTTON).click();
+      assertThat(page.getByText("DEMO-AC-16").first()).isVisible();
+      Locator add =
+          page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add station"))
+              .first();
+      assertThat(add).isDisabled();
+      assertThat(add).hasAttribute("title", Pattern.compile(".*viewer.*"));
+      page.navigate(guarded.url() + "/stations/DEMO-AC-16");
+      assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Switch off")))
+          .isDisabled();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+      assertThat(page.getByLabel("Token")).isVisible();
+    }
+    assertThat(errors.stream().filter(each -> !each.contains("left the emulator"))).isEmpty();
   }
 
   @Test

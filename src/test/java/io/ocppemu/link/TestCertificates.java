@@ -1,7 +1,10 @@
 package io.ocppemu.link;
 
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -31,10 +34,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate authority of our own, and what it signs, made anew for each run. */
-final class TestCertificates {
+public final class TestCertificates {
 
   /** A certificate with its key and the authority's certificate behind it. */
-  record Issued(KeyPair keys, X509Certificate certificate, X509Certificate authority) {
+  public record Issued(KeyPair keys, X509Certificate certificate, X509Certificate authority) {
     String certificatePem() {
       return pem(certificate);
     }
@@ -43,6 +46,23 @@ final class TestCertificates {
       try {
         return pem(new JcaPKCS8Generator(keys.getPrivate(), null));
       } catch (java.io.IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    /** Both in a PKCS #12 file. */
+    public Path keyStore(Path file, String password) {
+      try (OutputStream out = Files.newOutputStream(file)) {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry(
+            "server",
+            keys.getPrivate(),
+            password.toCharArray(),
+            new Certificate[] {certificate, authority});
+        store.store(out, password.toCharArray());
+        return file;
+      } catch (GeneralSecurityException | java.io.IOException e) {
         throw new AssertionError(e);
       }
     }
@@ -77,21 +97,21 @@ final class TestCertificates {
   final X509Certificate certificate;
   private long serial = 1;
 
-  TestCertificates(String name) {
+  public TestCertificates(String name) {
     this.name = name;
     this.certificate = sign(builder(name, keys, from(-1), from(3650)), new Extension[0], true);
   }
 
-  String pem() {
+  public String pem() {
     return pem(certificate);
   }
 
   /** A certificate for {@code dnsNames}, valid now. */
-  Issued issue(String... dnsNames) {
+  public Issued issue(String... dnsNames) {
     return issue(from(-1), from(30), dnsNames);
   }
 
-  Issued issue(Date notBefore, Date notAfter, String... dnsNames) {
+  public Issued issue(Date notBefore, Date notAfter, String... dnsNames) {
     KeyPair own = newKeys();
     GeneralName[] names =
         Arrays.stream(dnsNames)
@@ -116,7 +136,7 @@ final class TestCertificates {
     }
   }
 
-  static Date from(int days) {
+  public static Date from(int days) {
     return Date.from(Instant.now().plus(Duration.ofDays(days)));
   }
 
