@@ -137,7 +137,9 @@ final class Gate {
   private Role roleOfToken(Caller caller) {
     String shown = caller.token();
     String authorization = caller.authorization();
-    if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+    if (shown == null
+        && authorization != null
+        && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
       shown = authorization.substring(BEARER.length()).strip();
     }
     if (shown == null) {

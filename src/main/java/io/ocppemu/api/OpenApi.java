@@ -49,7 +49,15 @@ final class OpenApi {
             "schemas",
             api.schemas,
             "securitySchemes",
-            Map.of("token", Map.of("type", "http", "scheme", "bearer"))));
+            Map.of(
+                "token",
+                Map.of(
+                    "type",
+                    "http",
+                    "scheme",
+                    "bearer",
+                    "description",
+                    "the operator's token, or the viewer's, with which nothing can be changed"))));
     document.put("security", List.of(Map.of(), Map.of("token", List.of())));
     return document;
   }

@@ -81,11 +81,14 @@ final class SlowHeads implements AutoCloseable {
     long requests = connection.getMessagesIn();
     long bytes = connection.getBytesIn();
     Progress was = before.get(endPoint);
-    boolean unfinished =
-        was == null || was.requests() != requests
-            ? connection.getMessagesOut() == 0 && bytes > 0
-            : was.headSince() != null || bytes > was.bytes();
-    Long since = was == null || was.requests() != requests ? null : was.headSince();
+    boolean unfinished;
+    Long since = null;
+    if (was == null || was.requests() != requests) {
+      unfinished = connection.getMessagesOut() == 0 && bytes > 0;
+    } else {
+      unfinished = was.headSince() != null || bytes > was.bytes();
+      since = was.headSince();
+    }
     if (unfinished && since == null) {
       since = timeline.nanos();
     }

@@ -14,8 +14,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,7 +85,8 @@ class DoorsTest {
       String real = path.replaceAll("\\{[^}]*}", "1");
       for (String method : paths.getAsJsonObject(path).keySet()) {
         if (!method.equals("get")) {
-          rig.send(as(VIEWER, real).method(method.toUpperCase(), BodyPublishers.noBody()))
+          rig.send(
+                  as(VIEWER, real).method(method.toUpperCase(Locale.ROOT), BodyPublishers.noBody()))
               .expect(403);
           closed++;
         }
@@ -111,7 +114,7 @@ class DoorsTest {
     assertThat(refusal("?token=" + OPERATOR, "null")).isEqualTo(403);
   }
 
-  private static int refusal(String query, String origin) {
+  private static int refusal(String query, @Nullable String origin) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       WebSocket.Builder builder = client.newWebSocketBuilder();
       if (origin != null) {
@@ -202,7 +205,7 @@ class DoorsTest {
     for (Told told : List.of(rig.send(read), rig.send(asked))) {
       assertThat(told.response().headers().map().keySet())
           .as("no header opens this to other sites")
-          .noneMatch(name -> name.toLowerCase().startsWith("access-control"));
+          .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
     }
     rig.send(
             as(OPERATOR, "/api/stations")

@@ -48,7 +48,13 @@ class HostileQueriesTest {
     rig.post("/api/stations/CP1/send", evil.formatted("(a+)+$")).expect(200);
     await()
         .atMost(PATIENCE)
-        .until(() -> !rig.get("/api/messages?action=DataTransfer").body().contains("[]"));
+        .until(
+            () ->
+                rig.get("/api/messages?action=DataTransfer&direction=sent")
+                        .json()
+                        .getAsJsonArray("messages")
+                        .size()
+                    == 2);
   }
 
   @AfterAll

@@ -26,6 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -37,7 +40,10 @@ class SecretsStayInsideTest {
   @TempDir Path folder;
 
   private final List<String> told = new ArrayList<>();
+  private final Logger ours = (Logger) LoggerFactory.getLogger("io.ocppemu");
+  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private EmulatorRig rig;
+  private @Nullable Level usual;
 
   private Told ask(String method, String path, String body) {
     Told answer =
@@ -53,40 +59,46 @@ class SecretsStayInsideTest {
     return ask("GET", "/api/stations/" + stationId, "").json().get("registration").getAsString();
   }
 
+  @BeforeEach
+  void start() {
+    usual = ours.getLevel();
+    logged.start();
+    ours.addAppender(logged);
+    ours.setLevel(Level.TRACE);
+    rig =
+        new EmulatorRig(
+            folder.resolve("data"),
+            Map.of(Setting.TOKEN, CANARY + "-token", Setting.VIEWER_TOKEN, CANARY + "-viewer"));
+  }
+
+  @AfterEach
+  void stop() {
+    rig.close();
+    ours.detachAppender(logged);
+    ours.setLevel(usual);
+  }
+
   @Test
   void noSecretIsToldLoggedCountedOrNamed() throws Exception {
-    Logger root = (Logger) LoggerFactory.getLogger("io.ocppemu");
-    Level before = root.getLevel();
-    ListAppender<ILoggingEvent> logged = new ListAppender<>();
-    logged.start();
-    root.addAppender(logged);
-    root.setLevel(Level.TRACE);
-    Path data = folder.resolve("data");
-    Map<Setting, String> tokens =
-        Map.of(Setting.TOKEN, CANARY + "-token", Setting.VIEWER_TOKEN, CANARY + "-viewer");
-    try (EmulatorRig started = new EmulatorRig(data, tokens);
-        HttpClient client = HttpClient.newHttpClient();
-        LiveClient live = new LiveClient(client, started.socket("?token=" + CANARY + "-viewer"))) {
-      rig = started;
+    try (HttpClient client = HttpClient.newHttpClient();
+        LiveClient live = new LiveClient(client, rig.socket("?token=" + CANARY + "-viewer"))) {
       live.awaitType("snapshot");
       plant();
       await().atMost(PATIENCE).until(() -> live.events.toString().contains("SetNetworkProfile"));
       readEverything();
       told.add("live: " + live.events);
       told.add("threads: " + threads());
-      told.add("config: " + started.emulator.greeting());
-    } finally {
-      root.detachAppender(logged);
-      root.setLevel(before);
+      told.add("greeting: " + rig.emulator.greeting());
     }
+    rig.close();
     for (ILoggingEvent event : List.copyOf(logged.list)) {
       told.add("log: " + event.getThreadName() + " " + event.getFormattedMessage());
       if (event.getThrowableProxy() != null) {
         told.add("log: " + ThrowableProxyUtil.asString(event.getThrowableProxy()));
       }
     }
-    told.addAll(files(data.resolve("message-log")));
-    told.addAll(files(data.resolve("journal")));
+    told.addAll(files(folder.resolve("data").resolve("message-log")));
+    told.addAll(files(folder.resolve("data").resolve("journal")));
     assertThat(told).hasSizeGreaterThan(60);
     assertThat(told.stream().filter(each -> each.contains(CANARY)).map(SecretsStayInsideTest::near))
         .isEmpty();
