@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Gathers the configuration: what is usual, then a file, then the environment, then flags. */
@@ -17,6 +20,7 @@ public final class ConfigReader {
   private static final String DEFAULT_FILE = "ocppemu.yaml";
   private static final String FILE_VARIABLE = "OCPPEMU_CONFIG";
   private static final long FILE_MAX = 256 * 1024;
+  private static final int DEEPEST = 8;
 
   private final Map<Setting, Config.Value> values = new EnumMap<>(Setting.class);
 
@@ -56,9 +60,11 @@ public final class ConfigReader {
           LoadSettings.builder()
               .setLabel(file.toString())
               .setAllowDuplicateKeys(false)
-              .setMaxAliasesForCollections(10)
+              .setMaxAliasesForCollections(0)
               .build();
-      tree = new Load(settings).loadFromString(Files.readString(file));
+      String text = Files.readString(file);
+      checkShape(text, settings, file);
+      tree = new Load(settings).loadFromString(text);
     } catch (IOException e) {
       throw new StartFailure("the configuration " + file + " cannot be read: " + e, e);
     } catch (YamlEngineException e) {
@@ -73,6 +79,34 @@ public final class ConfigReader {
     Map<String, String> flat = new LinkedHashMap<>();
     flatten("", map, flat, file);
     flat.forEach((key, text) -> take(setting(key, file.toString()), text, file.toString()));
+  }
+
+  /**
+   * Refuses what would cost much to load, looking at a flat row of events: the loader goes down
+   * into each level, and takes ever longer the deeper it is.
+   */
+  private static void checkShape(String text, LoadSettings settings, Path file) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      switch (event.getEventId()) {
+        case SequenceStart, MappingStart -> depth++;
+        case SequenceEnd, MappingEnd -> depth--;
+        default -> {
+          // Scalars, and where documents begin and end, change no depth.
+        }
+      }
+      if (depth > DEEPEST) {
+        throw new StartFailure(
+            file + at(event) + " must not nest deeper than " + DEEPEST + " levels");
+      }
+      if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+        throw new StartFailure(file + at(event) + " must not use anchors and aliases");
+      }
+    }
+  }
+
+  private static String at(Event event) {
+    return event.getStartMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
   }
 
   /**

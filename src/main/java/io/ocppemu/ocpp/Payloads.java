@@ -48,10 +48,13 @@ public final class Payloads {
   /**
    * Reads the fields of {@code type}; others are passed over.
    *
-   * @throws JsonParseException when a field has a type that can not be read
+   * @throws JsonParseException when a field has a type that can not be read, or one that is not
+   *     {@code @Nullable} is missing: a lenient station meets such payloads
    */
   public static <T> T read(JsonObject payload, Class<T> type) {
-    return GSON.fromJson(payload, type);
+    T read = GSON.fromJson(payload, type);
+    Presence.check(read);
+    return read;
   }
 
   /** A number as we send it: at most {@code decimals} decimals, none that are zero. */

@@ -1,7 +1,12 @@
 package io.ocppemu.ocpp;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import io.ocppemu.station.authorization.IdToken;
 import io.ocppemu.station.authorization.TokenInfo;
+import io.ocppemu.wire.Definitions;
+import io.ocppemu.wire.Part;
+import io.ocppemu.wire.Version;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +29,22 @@ public final class TokenWords {
   /** A token on 2.x. */
   public record IdToken2(String idToken, String type) {
 
-    /** In no version's words. */
-    public IdToken token() {
+    /**
+     * In no version's words.
+     *
+     * @throws JsonParseException when {@code version} could not repeat it: what a lenient station
+     *     takes on it must be able to tell
+     */
+    public IdToken token(Version version) {
+      JsonObject telling = new JsonObject();
+      telling.add("idToken", Payloads.tree(this));
+      Definitions.bundled()
+          .find(version, "Authorize", Part.REQUEST)
+          .flatMap(definition -> definition.validate(telling).stream().findFirst())
+          .ifPresent(
+              violation -> {
+                throw new JsonParseException(violation.detail());
+              });
       return new IdToken(idToken, type);
     }
 

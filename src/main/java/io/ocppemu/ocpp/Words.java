@@ -22,8 +22,12 @@ public final class Words {
     return word.toString();
   }
 
-  /** At most {@code limit} characters of {@code text}. */
+  /** At most {@code limit} characters of {@code text}, none of them half of a surrogate pair. */
   public static String cut(String text, int limit) {
-    return text.length() <= limit ? text : text.substring(0, limit);
+    if (text.length() <= limit) {
+      return text;
+    }
+    boolean splits = limit > 0 && Character.isHighSurrogate(text.charAt(limit - 1));
+    return text.substring(0, splits ? limit - 1 : limit);
   }
 }

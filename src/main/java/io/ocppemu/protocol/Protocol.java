@@ -149,9 +149,7 @@ public final class Protocol {
       state.find(true, "no-answer", "", failure.call().action() + " was not answered in time");
     }
     if (!again) {
-      Actions.find(failure.call().action())
-          .ifPresent(
-              action -> action.failed(failure.outcome(), failure.call(), new Desk(state, version)));
+      Receiver.failed(failure.outcome(), failure.call(), new Desk(state, version));
     }
   }
 
@@ -208,6 +206,6 @@ public final class Protocol {
   private static void giveUp(Desk desk, OutCall call, Violation flaw) {
     CallOutcome outcome = new CallOutcome.NotDelivered("own definition broken: " + flaw.detail());
     desk.station().calling().answered(call, outcome);
-    Actions.find(call.action()).ifPresent(action -> action.failed(outcome, call, desk));
+    Receiver.failed(outcome, call, desk);
   }
 }

@@ -7,6 +7,7 @@ import io.ocppemu.ocpp.Action;
 import io.ocppemu.ocpp.Decision;
 import io.ocppemu.ocpp.Desk;
 import io.ocppemu.ocpp.Payloads;
+import io.ocppemu.ocpp.Words;
 import io.ocppemu.station.CallOutcome;
 import io.ocppemu.station.Effect;
 import io.ocppemu.station.OutCall;
@@ -153,15 +154,22 @@ final class Receiver {
       return refusal(call, first.code(), first.detail());
     }
     return switch (decision) {
-      case Decision.Answer given -> checked(call, Payloads.tree(given.response()), desk);
+      case Decision.Answer given ->
+          checked(call, Payloads.tree(given.response()), violations, desk);
       case Decision.Refusal refused -> refusal(call, refused.code(), refused.description());
     };
   }
 
-  private Frame checked(Frame.Call call, JsonObject response, Desk desk) {
+  private Frame checked(
+      Frame.Call call, JsonObject response, List<Violation> violations, Desk desk) {
     List<Violation> flaws = check(call.action(), Part.RESPONSE, response);
     if (flaws.isEmpty()) {
       return new Frame.CallResult(call.messageId(), response);
+    }
+    if (!violations.isEmpty()) {
+      // What a lenient station made of a broken request repeats what is broken in it.
+      Violation first = violations.getFirst();
+      return refusal(call, first.code(), first.detail());
     }
     Violation flaw = flaws.getFirst();
     desk.station().find(true, "own-answer-invalid", flaw.pointer(), flaw.detail());
@@ -195,7 +203,7 @@ final class Receiver {
     boolean taken = usable && take(action, result.payload(), call, desk);
     desk.station().calling().answered(call, outcome);
     if (!taken) {
-      action.ifPresent(known -> known.failed(outcome, call, desk));
+      failed(outcome, call, desk);
     }
   }
 
@@ -233,7 +241,14 @@ final class Receiver {
             "the CSMS refused " + call.action() + ": " + error.code() + " " + error.description());
     CallOutcome outcome = new CallOutcome.Refused(error.code(), error.description());
     boolean again = desk.station().calling().failed(call, outcome);
-    if (!again && call.kind() != OutCall.Kind.FORCED) {
+    if (!again) {
+      failed(outcome, call, desk);
+    }
+  }
+
+  /** Lets follow what follows when a request failed for good; nothing when it was the user's. */
+  static void failed(CallOutcome outcome, OutCall call, Desk desk) {
+    if (call.kind() != OutCall.Kind.FORCED) {
       Actions.find(call.action()).ifPresent(action -> action.failed(outcome, call, desk));
     }
   }
@@ -259,8 +274,8 @@ final class Receiver {
   }
 
   private Frame refusal(Frame.Call call, ErrorCode code, String description) {
-    String cut = description.length() <= 255 ? description : description.substring(0, 255);
-    return new Frame.CallError(call.messageId(), code.word(version), cut, new JsonObject());
+    return new Frame.CallError(
+        call.messageId(), code.word(version), Words.cut(description, 255), new JsonObject());
   }
 
   private static void transmit(Frame frame, String action, StationState station) {
@@ -268,6 +283,6 @@ final class Receiver {
   }
 
   private static String clean(String text) {
-    return text.length() <= 50 ? text : text.substring(0, 50) + "…";
+    return text.length() <= 50 ? text : Words.cut(text, 50) + "…";
   }
 }

@@ -36,7 +36,7 @@ final class Availability {
       }
     } else {
       EvseState evse = station.findEvse(evseId).orElse(null);
-      if (evse == null || connectorId > evse.connectors.size()) {
+      if (evse == null || connectorId < 0 || connectorId > evse.connectors.size()) {
         return ServiceChange.NO_SUCH_PLACE;
       }
       touched = List.of(evse);

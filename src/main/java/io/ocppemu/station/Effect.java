@@ -49,8 +49,29 @@ public sealed interface Effect {
     }
   }
 
-  /** Tell the watchers of something that should not be. */
-  record Find(boolean error, String code, String pointer, String sentence) implements Effect {}
+  /**
+   * Tell the watchers of something that should not be.
+   *
+   * @param pointer where in the payload, cut at {@value #POINTER_MAX} characters
+   * @param sentence cut at {@value #SENTENCE_MAX} characters: words of the CSMS may be in it
+   */
+  record Find(boolean error, String code, String pointer, String sentence) implements Effect {
+    static final int POINTER_MAX = 500;
+    static final int SENTENCE_MAX = 1_000;
+
+    public Find {
+      pointer = cut(pointer, POINTER_MAX);
+      sentence = cut(sentence, SENTENCE_MAX);
+    }
+
+    private static String cut(String text, int longest) {
+      if (text.length() <= longest) {
+        return text;
+      }
+      int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
+      return text.substring(0, end) + "…";
+    }
+  }
 
   /** What must survive the end of the program at any moment. */
   sealed interface JournalEntry {

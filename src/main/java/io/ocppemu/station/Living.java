@@ -22,6 +22,11 @@ import java.util.List;
 final class Living {
   private static final Duration OWN_BOOT_INTERVAL = Duration.ofSeconds(30);
 
+  /** Outside of these a clock leaves the years that can be written with four digits, or nearly. */
+  private static final Instant EARLIEST = Instant.EPOCH;
+
+  private static final Instant LATEST = Instant.parse("2500-01-01T00:00:00Z");
+
   private final StationState station;
 
   Living(StationState station) {
@@ -126,6 +131,14 @@ final class Living {
   }
 
   void clock(Instant csmsTime) {
+    if (csmsTime.isBefore(EARLIEST) || csmsTime.isAfter(LATEST)) {
+      station.find(
+          true,
+          "csms-time-unusable",
+          "/currentTime",
+          "the CSMS says it is " + csmsTime + "; the station keeps its own time");
+      return;
+    }
     List<String> sources = station.settings().words(Knob.CLOCK_SOURCE);
     if (sources.isEmpty() || sources.contains("Heartbeat")) {
       station.adoptClock(csmsTime);

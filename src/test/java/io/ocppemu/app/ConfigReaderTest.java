@@ -42,6 +42,22 @@ class ConfigReaderTest {
   }
 
   @Test
+  void aFileThatIsNestedWithoutEndIsRefusedAtOnce() {
+    // The loader went down into each level, longer and longer, until the stack was full.
+    assertThatThrownBy(() -> read("a: " + "[".repeat(100_000), Map.of(), Map.of()))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining(":1 must not nest deeper than 8 levels");
+  }
+
+  @Test
+  void aFileThatHoldsItselfIsRefused() {
+    // It was followed in circles until the stack was full.
+    assertThatThrownBy(() -> read("port: 1\na: &a {b: *a}\n", Map.of(), Map.of()))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining(":2 must not use anchors and aliases");
+  }
+
+  @Test
   void everySettingHasAVariableOfItsOwn() {
     assertThat(Setting.LOG_FLUSH.variable()).isEqualTo("OCPPEMU_MESSAGE_LOG_FLUSH_SECONDS");
     assertThat(Setting.values()).extracting(Setting::variable).doesNotHaveDuplicates();

@@ -130,6 +130,16 @@ class RoutesTest {
   }
 
   @Test
+  void aCharsetThatDoesNotExistDoesNotMatter() {
+    // It was looked up to read the body with, and the answer was 500.
+    rig.send(
+            HttpRequest.newBuilder(rig.uri("/api/stations/CP1"))
+                .header("Content-Type", "application/json; charset=nonsense")
+                .method("PATCH", BodyPublishers.ofString("{\"strict\":true}")))
+        .expect(200);
+  }
+
+  @Test
   void aBodyThatIsTooLargeIsRefused() {
     rig.post("/api/stations", "{\"stationId\":\"" + "x".repeat(1_100_000) + "\"}").expect(413);
   }

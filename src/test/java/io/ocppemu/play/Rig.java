@@ -29,7 +29,7 @@ import java.util.Map;
  * two 22 kW sockets (or, by {@link #dc()}, a 150 kW fast charger of two EVSEs, the first with two
  * connectors), strict, with settings as shipped and no aligned meter values.
  */
-final class Rig {
+public final class Rig {
   final Version version;
   private boolean dc;
   private boolean strict = true;
@@ -44,17 +44,19 @@ final class Rig {
     set(Knob.ALIGNED_INTERVAL, "0");
   }
 
-  static Rig of(Version version) {
+  /** A rig of one version. */
+  public static Rig of(Version version) {
     return new Rig(version);
   }
 
   /** A fast charger instead of the post. */
-  Rig dc() {
+  public Rig dc() {
     dc = true;
     return this;
   }
 
-  Rig lenient() {
+  /** A station that goes on with what breaks a definition. */
+  public Rig lenient() {
     strict = false;
     return this;
   }
@@ -69,7 +71,8 @@ final class Rig {
     return this;
   }
 
-  Rig seed(long value) {
+  /** What its stations draw their ids from. */
+  public Rig seed(long value) {
     seed = value;
     return this;
   }
@@ -80,7 +83,7 @@ final class Rig {
   }
 
   /** Sets a knob where this version's catalogue has one. */
-  Rig set(Knob knob, String value) {
+  public Rig set(Knob knob, String value) {
     knob.key(version.dialect()).ifPresent(key -> settings.put(key, value));
     return this;
   }
@@ -95,12 +98,13 @@ final class Rig {
     return open().boot();
   }
 
-  Protocol protocol() {
+  /** The protocol of its stations. */
+  public Protocol protocol() {
     return new Protocol(version, strict, WireLimits.DEFAULT);
   }
 
   /** A station as built, with {@code more} settings on top; each draws other ids. */
-  Station station(Map<String, String> more, Instant now) {
+  public Station station(Map<String, String> more, Instant now) {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(more);
     Settings chosen = Settings.of(Catalogue.of(version, shape()), all);

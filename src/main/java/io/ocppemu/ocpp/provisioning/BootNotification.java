@@ -78,7 +78,7 @@ public final class BootNotification {
   private static void answered(Answer answer, OutCall call, Desk desk) {
     StationState station = desk.station();
     Instant time = answer.currentTime() == null ? station.now() : answer.currentTime();
-    Duration interval = Duration.ofSeconds(Math.max(0, answer.interval()));
+    Duration interval = Duration.ofSeconds(Math.clamp(answer.interval(), 0, Integer.MAX_VALUE));
     switch (answer.status()) {
       case "Accepted" -> Acting.registered(station, Verdict.ACCEPTED, interval, time);
       case "Pending" -> Acting.registered(station, Verdict.PENDING, interval, time);

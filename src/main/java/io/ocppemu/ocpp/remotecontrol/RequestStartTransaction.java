@@ -36,7 +36,7 @@ public final class RequestStartTransaction {
             .remote()
             .start(
                 Optional.ofNullable(request.evseId()),
-                request.idToken().token(),
+                request.idToken().token(desk.version()),
                 Optional.of(request.remoteStartId()));
     if (!start.accepted()) {
       return Decision.answer(

@@ -1,0 +1,259 @@
+package io.ocppemu.fuzz;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.ocppemu.wire.Instances;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+
+/** Makes HTTP requests out of an OpenAPI document: right, nearly right, and not right at all. */
+final class RequestMaker {
+  /**
+   * One request.
+   *
+   * @param path as it goes on the wire
+   * @param waits whether its answer may take as long as its body says
+   * @param http whether it is HTTP at all, so that an answer of ours is due
+   */
+  record Made(
+      String method, String path, List<String> headers, byte[] body, boolean waits, boolean http) {
+    @Override
+    public String toString() {
+      return method
+          + " "
+          + path
+          + " "
+          + headers
+          + " "
+          + Excerpts.of(new String(body, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Nothing leaves the machine, and nobody answers there. */
+  private static final List<String> URLS =
+      List.of(
+          "ws://127.0.0.1:1/",
+          "wss://127.0.0.1:1/ocpp",
+          "ws://[::1]:1",
+          "http://127.0.0.1",
+          "ws://",
+          "ws://127.0.0.1:99999",
+          "ws://127.0.0.1:1/%zz?#",
+          "file:///etc/passwd",
+          "");
+
+  private static final List<String> IDS =
+      List.of(
+          "S-16", "S-201", "S-21", "nobody", "..", "%2e%2e", "%2F", "%00", "a%20b", "%ff", ";x");
+
+  private static final List<String> TYPES =
+      List.of(
+          "application/json",
+          "application/json",
+          "application/json",
+          "application/json; charset=utf-16",
+          "application/json; charset=nonsense",
+          "text/plain",
+          "application/x-www-form-urlencoded",
+          "multipart/form-data; boundary=x",
+          "multipart/form-data",
+          "*/*",
+          ";",
+          "");
+
+  private static final List<String> HEADERS =
+      List.of(
+          "Accept: text/html",
+          "Accept: ;;;",
+          "Accept-Encoding: gzip, br;q=x",
+          "Content-Encoding: gzip",
+          "Content-Encoding: nonsense",
+          "Expect: 100-continue",
+          "If-None-Match: *",
+          "Range: bytes=5-1",
+          "Origin: http://evil.example",
+          "Origin: null",
+          "Cookie: a=b; ocppemu=x; =; ;;",
+          "Authorization: Bearer",
+          "Authorization: Basic ///",
+          "X-HTTP-Method-Override: DELETE",
+          "Upgrade: websocket",
+          "Transfer-Encoding: identity",
+          "Forwarded: for=\"_x\"",
+          "X-Long: " + "x".repeat(6_000));
+
+  private final Rubble rubble;
+  private final Random random;
+  private final Instances instances;
+  private final List<Map.Entry<String, JsonElement>> paths;
+
+  RequestMaker(JsonObject document, Random random) {
+    this.random = random;
+    this.rubble = new Rubble(random);
+    this.instances = new Instances(document);
+    this.paths = new ArrayList<>(document.getAsJsonObject("paths").entrySet());
+  }
+
+  /** How many operations the document has. */
+  int operations() {
+    return paths.stream().mapToInt(path -> path.getValue().getAsJsonObject().size()).sum();
+  }
+
+  Made next() {
+    Map.Entry<String, JsonElement> path = rubble.of(paths);
+    JsonObject methods = path.getValue().getAsJsonObject();
+    String method = rubble.of(new ArrayList<>(methods.keySet()));
+    JsonObject operation = methods.getAsJsonObject(method);
+    String target = target(path.getKey()) + query(operation);
+    List<String> headers = new ArrayList<>();
+    headers.add("Host: localhost");
+    for (int n = rubble.below(3) - 1; n > 0; n--) {
+      headers.add(rubble.of(HEADERS));
+    }
+    byte[] body = operation.has("requestBody") ? body(operation) : new byte[0];
+    if (rubble.oneIn(30)) {
+      body = rubble.word().getBytes(StandardCharsets.UTF_8);
+    }
+    headers.add("Content-Type: " + rubble.of(TYPES));
+    headers.add("Content-Length: " + body.length);
+    String verb =
+        rubble.oneIn(25) ? rubble.of(List.of("PUT", "PATCH", "HEAD", "TRACE", "X")) : method;
+    boolean waits = target.matches(".*/(send|charge|stop-charge|call|sync).*");
+    return new Made(
+        verb.toUpperCase(Locale.ROOT), target, headers, body, waits, plain(target, headers));
+  }
+
+  /** A web server may end a connection over these before we are asked. */
+  private static boolean plain(String target, List<String> headers) {
+    return target.chars().allMatch(c -> c > 32 && c < 127)
+        && target.length() < 4_000
+        && headers.stream()
+            .noneMatch(
+                header ->
+                    header.startsWith("Transfer-Encoding")
+                        || header.startsWith("Expect")
+                        || header.startsWith("Upgrade"));
+  }
+
+  private String target(String path) {
+    StringBuilder target = new StringBuilder();
+    for (String part : path.split("/", -1)) {
+      if (!target.isEmpty() || part.isEmpty()) {
+        target.append(part.isEmpty() && target.isEmpty() ? "" : "/");
+      }
+      target.append(part.startsWith("{") ? value(part) : part);
+    }
+    String made = target.toString().startsWith("/") ? target.toString() : "/" + target;
+    return rubble.oneIn(40)
+        ? made + rubble.of(List.of("/", "//", "/..", "/.;/x", "%2e", "?"))
+        : made;
+  }
+
+  private String value(String name) {
+    return switch (name) {
+      case "{version}" -> rubble.of(List.of("1.6", "2.0.1", "2.1", "3", ""));
+      case "{n}" -> rubble.of(List.of("1", "2", "0", "-1", "99999999999", "x"));
+      case "{id}" -> rubble.of(IDS);
+      default -> rubble.oneIn(3) ? encoded(rubble.word()) : "BootNotification";
+    };
+  }
+
+  private String query(JsonObject operation) {
+    StringBuilder query = new StringBuilder();
+    if (operation.has("parameters")) {
+      for (JsonElement each : operation.getAsJsonArray("parameters")) {
+        JsonObject parameter = each.getAsJsonObject();
+        if (parameter.get("in").getAsString().equals("query") && rubble.oneIn(2)) {
+          query.append(query.isEmpty() ? '?' : '&').append(parameter.get("name").getAsString());
+          query
+              .append('=')
+              .append(rubble.oneIn(4) ? "" + rubble.below(50) : encoded(rubble.word()));
+        }
+      }
+    }
+    if (rubble.oneIn(20)) {
+      query.append(query.isEmpty() ? '?' : '&').append(rubble.of(List.of("%", "a=%zz", "=", "&&")));
+    }
+    return query.toString();
+  }
+
+  private static String encoded(String text) {
+    String cut = text.length() <= 300 ? text : text.substring(0, 300);
+    return URLEncoder.encode(cut, StandardCharsets.UTF_8);
+  }
+
+  private byte[] body(JsonObject operation) {
+    JsonElement body;
+    try {
+      JsonObject content = operation.getAsJsonObject("requestBody").getAsJsonObject("content");
+      body =
+          instances.random(
+              content.getAsJsonObject("application/json").getAsJsonObject("schema"), random);
+    } catch (RuntimeException unknownShape) {
+      body = new JsonObject();
+    }
+    salt(body);
+    for (int n = rubble.below(3) - 1; n >= 0; n--) {
+      rubble.bend(body);
+    }
+    tame(body);
+    String text = body.toString();
+    byte[] bytes = (rubble.oneIn(8) ? rubble.damage(text) : text).getBytes(StandardCharsets.UTF_8);
+    return switch (rubble.below(60)) {
+      case 0 -> text.getBytes(StandardCharsets.UTF_16);
+      case 1 -> new byte[] {(byte) 0xFF, (byte) 0xFE, 0, (byte) 0xC0, (byte) 0x80};
+      case 2 -> "[".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+      case 3 -> "{\"a\":".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+      case 4 -> ("\"" + "x".repeat(3_000_000) + "\"").getBytes(StandardCharsets.UTF_8);
+      default -> bytes;
+    };
+  }
+
+  private void salt(JsonElement at) {
+    if (!(at instanceof JsonObject object)) {
+      return;
+    }
+    for (String name : new ArrayList<>(object.keySet())) {
+      switch (name) {
+        case "stationId" ->
+            object.addProperty(name, rubble.of(List.of("S-16", "N-" + rubble.below(9))));
+        case "pattern" ->
+            object.addProperty(name, rubble.of(List.of("B-{n}", "B-{000}", "B", "{")));
+        case "profile" -> object.addProperty(name, rubble.of(List.of("wallbox-11kw-16", "x")));
+        case "action" -> object.addProperty(name, rubble.of(List.of("Heartbeat", "Reset", "X")));
+        case "evseId", "connectorId" -> object.addProperty(name, rubble.below(4));
+        default -> {
+          // As chance had it.
+        }
+      }
+    }
+  }
+
+  /** Whatever was bent: no crowds, no long waits, nothing that leaves the machine. */
+  private void tame(JsonElement at) {
+    if (at instanceof JsonArray array) {
+      array.forEach(this::tame);
+    }
+    if (!(at instanceof JsonObject object)) {
+      return;
+    }
+    for (String name : new ArrayList<>(object.keySet())) {
+      if (name.equals("count")) {
+        object.addProperty(name, rubble.below(4) - 1);
+      } else if (name.endsWith("Seconds")) {
+        object.addProperty(name, 1);
+      } else if (name.toLowerCase(Locale.ROOT).endsWith("url")) {
+        object.add(name, new JsonPrimitive(rubble.of(URLS)));
+      } else {
+        tame(object.get(name));
+      }
+    }
+  }
+}
