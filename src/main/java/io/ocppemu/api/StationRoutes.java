@@ -89,7 +89,9 @@ final class StationRoutes {
             .by(this::patch),
         Route.delete(
                 "/api/stations/{id}",
-                "Deletes a station; a transaction it is in ends without a word to the CSMS").status(204).by(this::delete));
+                "Deletes a station; a transaction it is in ends without a word to the CSMS")
+            .status(204)
+            .by(this::delete));
   }
 
   /** Words a list can be narrowed by. */

@@ -108,7 +108,8 @@ public final class StationFactory {
             : new Chance(profile.seed()).fork(definition.stationId());
     var stationSettings = profile.settings(definition.stationId(), own);
     if (snapshot.isEmpty() && !stationSettings.refused().isEmpty()) {
-      throw new IllegalArgumentException("configuration: " + String.join("; ", stationSettings.refused()));
+      throw new IllegalArgumentException(
+          "configuration: " + String.join("; ", stationSettings.refused()));
     }
     Station station =
         new Station(

@@ -30,8 +30,8 @@ public record LinkPlan(
   /**
    * The URL to dial: the endpoint, a slash, and the identity percent-encoded (OCPP-J 1.6 §3.1.1).
    *
-   * @throws IllegalArgumentException when the endpoint is no URL of scheme ws or wss with a host, or
-   *     holds a password, which would be shown with it
+   * @throws IllegalArgumentException when the endpoint is no URL of scheme ws or wss with a host,
+   *     or holds a password, which would be shown with it
    */
   public URI url(String stationId) {
     return url(stationId, UrlPolicy.anyHost());

@@ -25,12 +25,7 @@ final class StationDial {
    * @param urls says whether the address may be dialled
    */
   static DialPlan plan(
-      Station station,
-      Version version,
-      LinkPlan plan,
-      String ending,
-      UrlPolicy urls,
-      Instant now) {
+      Station station, Version version, LinkPlan plan, String ending, UrlPolicy urls, Instant now) {
     record Asked(String password, int profile, Duration ping) {}
     Asked asked =
         station.decide(

@@ -37,12 +37,7 @@ class HonestAnswersTest {
   }
 
   private static String problemField(Told told) {
-    return told.json()
-        .getAsJsonArray("errors")
-        .get(0)
-        .getAsJsonObject()
-        .get("field")
-        .getAsString();
+    return told.json().getAsJsonArray("errors").get(0).getAsJsonObject().get("field").getAsString();
   }
 
   private static String detail(Told told) {
@@ -113,7 +108,8 @@ class HonestAnswersTest {
     assertThat(transactions("active")).isEmpty();
     assertThat(transactions("ended"))
         .singleElement()
-        .satisfies(ended -> assertThat(ended.get("stoppedReason").getAsString()).isEqualTo("Other"));
+        .satisfies(
+            ended -> assertThat(ended.get("stoppedReason").getAsString()).isEqualTo("Other"));
   }
 
   private List<JsonObject> transactions(String state) {
@@ -281,7 +277,10 @@ class HonestAnswersTest {
   @Test
   void theDocumentOfTheApiHoldsTheEventsOfTheLiveSocket() {
     JsonObject schemas =
-        rig.get("/api/openapi.json").json().getAsJsonObject("components").getAsJsonObject("schemas");
+        rig.get("/api/openapi.json")
+            .json()
+            .getAsJsonObject("components")
+            .getAsJsonObject("schemas");
 
     assertThat(schemas.keySet())
         .contains("ServerEvent", "ClientCommand", "MessageEvent", "GapEvent", "FilterCommand");

@@ -69,7 +69,10 @@ class BrokenFramesTest {
     String payload =
         play.v16() ? "{'idTag':'ANNA'}" : "{'idToken':{'idToken':'ANNA','type':'Central'}}";
 
-    play.send("Authorize", payload, outcomes).expectCall("Authorize").answer("{'no':'answer'}").forget();
+    play.send("Authorize", payload, outcomes)
+        .expectCall("Authorize")
+        .answer("{'no':'answer'}")
+        .forget();
     play.send("Authorize", payload, outcomes).expectCall("Authorize").advance(600);
 
     assertThat(outcomes).hasSize(2);
