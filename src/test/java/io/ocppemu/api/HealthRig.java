@@ -104,7 +104,18 @@ final class HealthRig implements AutoCloseable {
                 Duration.ofHours(1)));
     ApiParts api =
         new ApiParts(
-            new ApiConfig("127.0.0.1", 0, null, Duration.ofMinutes(5), "test", false, real.now()),
+            new ApiConfig(
+                "127.0.0.1",
+                0,
+                null,
+                null,
+                false,
+                100,
+                100,
+                Duration.ofMinutes(5),
+                "test",
+                false,
+                real.now()),
             real,
             real,
             manager,
@@ -169,15 +180,21 @@ final class HealthRig implements AutoCloseable {
   }
 
   CountDownLatch hangMailboxes() {
-    return mailboxes = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    mailboxes = release;
+    return release;
   }
 
   CountDownLatch hangLogLoop() {
-    return logLoop = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    logLoop = release;
+    return release;
   }
 
   CountDownLatch hangDatabase() {
-    return database = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    database = release;
+    return release;
   }
 
   private static void after(CountDownLatch release, Runnable task) {
