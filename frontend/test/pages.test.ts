@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -9,23 +8,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { CHROMIUM } from '../dev/chromium.mjs';
 import type { FakeBackend } from '../dev/fake-backend.mjs';
 import { startFakeBackend } from '../dev/fake-backend.mjs';
+import { PAGES, violations } from './accessibility';
 
-const PAGES = [
-  '/',
-  '/stations/CP-0002',
-  '/stations/CP-0002/messages',
-  '/stations/CP-0002/send',
-  '/stations/CP-0002/settings',
-  '/stations/CP-0002/faults',
-  '/stations/CP-0002/transactions',
-  '/stations/CP-0002/findings',
-  '/messages',
-  '/transactions',
-  '/csms',
-  '/profiles',
-];
-type Found = { violations: { id: string; nodes: { html: string }[] }[] };
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
 const hasChromium = existsSync(CHROMIUM.executablePath);
 if (!hasChromium) {
   console.warn(`SKIPPED: the page tests, because there is no Chromium at ${CHROMIUM.executablePath}`);
@@ -86,14 +71,7 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
         await page.getByText('Live', { exact: true }).waitFor();
         await page.locator('h1').waitFor();
         await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-        await page.evaluate(AXE);
-        const broken = await page.evaluate(async () => {
-          const { axe } = window as unknown as { axe: { run(): Promise<Found> } };
-          const { violations } = await axe.run();
-          return violations.map(
-            (each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
-          );
-        });
+        const broken = await violations(page);
         found.push(...broken.map((each) => `${path} ${each}`));
       }
       expect(found).toEqual([]);

@@ -173,7 +173,7 @@ function ScopeFields({ kind, events, scope, problem, onChange }: ScopeProps) {
         <Text
           label="Actions"
           hint="separated by commas; all when empty"
-          value={scope.actions ?? usual.actions.join(', ')}
+          value={scope['actions'] ?? usual.actions.join(', ')}
           problem={problem?.forField('scope/actions')}
           onChange={set('actions')}
         />
@@ -181,7 +181,7 @@ function ScopeFields({ kind, events, scope, problem, onChange }: ScopeProps) {
           {(ids) => (
             <Select
               {...ids}
-              value={scope.event ?? usual.event ?? ''}
+              value={scope['event'] ?? usual.event ?? ''}
               onChange={(event) => set('event')(event.target.value)}
             >
               <option value="">at once</option>
@@ -196,14 +196,14 @@ function ScopeFields({ kind, events, scope, problem, onChange }: ScopeProps) {
         <Text
           label="Only the n-th"
           hint="0 for each"
-          value={scope.nth ?? String(usual.nth)}
+          value={scope['nth'] ?? String(usual.nth)}
           problem={problem?.forField('scope/nth')}
           onChange={number('nth')}
         />
         <Text
           label="Chance in percent"
           hint="1 to 100"
-          value={scope.percent ?? String(usual.percent)}
+          value={scope['percent'] ?? String(usual.percent)}
           problem={problem?.forField('scope/percent')}
           onChange={number('percent')}
         />
@@ -215,13 +215,13 @@ function ScopeFields({ kind, events, scope, problem, onChange }: ScopeProps) {
 function readScope(kind: FaultKind, draft: Draft): NewFaultScope {
   const usual = kind.usualScope;
   const scope: NewFaultScope = {
-    actions: draft.actions === undefined ? usual.actions : readActions(draft.actions),
+    actions: draft['actions'] === undefined ? usual.actions : readActions(draft['actions']),
     messageTypes: usual.messageTypes,
-    nth: Number(draft.nth ?? usual.nth),
+    nth: Number(draft['nth'] ?? usual.nth),
     every: usual.every,
-    percent: Number(draft.percent ?? usual.percent),
+    percent: Number(draft['percent'] ?? usual.percent),
   };
-  const event = draft.event ?? usual.event ?? '';
+  const event = draft['event'] ?? usual.event ?? '';
   if (event !== '') scope.event = event as LinkEvent;
   return scope;
 }
