@@ -22,6 +22,7 @@ final class RequestMaker {
    * @param waits whether its answer may take as long as its body says
    * @param http whether it is HTTP at all, so that an answer of ours is due
    */
+  @SuppressWarnings("ArrayRecordComponent") // Bytes as they go out; nobody compares them.
   record Made(
       String method, String path, List<String> headers, byte[] body, boolean waits, boolean http) {
     @Override
