@@ -185,7 +185,6 @@ public final class ApiFuzz implements AutoCloseable {
       head.append(made.method()).append(' ').append(made.path()).append(" HTTP/1.1\r\n");
       made.headers().forEach(header -> head.append(header).append("\r\n"));
       head.append("Connection: close\r\n\r\n");
-      byte[] got = new byte[0];
       try {
         socket.getOutputStream().write(bytes(head.toString()));
         socket.getOutputStream().write(made.body());
@@ -194,7 +193,7 @@ public final class ApiFuzz implements AutoCloseable {
       } catch (IOException closedWhileWeWrote) {
         // The answer may stand there all the same.
       }
-      got = read(socket.getInputStream());
+      byte[] got = read(socket.getInputStream());
       return answer(
           new String(got, StandardCharsets.UTF_8), (System.nanoTime() - start) / 1_000_000);
     } catch (IOException e) {
