@@ -12,6 +12,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** The life of one station from its first step to its last, all of it from one seed. */
+@SuppressWarnings("EnumOrdinal") // Only mixed into seeds.
 final class Life {
   private static final int BOUNDS_EVERY = 500;
   private static final List<Knob> SWITCHES =
