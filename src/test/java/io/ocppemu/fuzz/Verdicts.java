@@ -75,7 +75,7 @@ final class Verdicts {
     if (answers.isEmpty()) {
       return;
     }
-    if (sent.getFirst() != answers.getFirst()) {
+    if (!sent.getFirst().equals(answers.getFirst())) {
       throw new Defect("the answer to " + Excerpts.of(text) + " is not sent first: " + sent);
     }
     answer(answers.getFirst(), wanted);

@@ -1,6 +1,7 @@
 package io.ocppemu.it;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ final class RawHttp implements AutoCloseable {
   private final StringBuilder heard = new StringBuilder();
 
   RawHttp(int port) throws IOException {
-    socket = new Socket("127.0.0.1", port);
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(20_000);
   }
 

@@ -48,6 +48,7 @@ final class SmallCsms implements AutoCloseable {
    *
    * @param first its first byte: FIN and opcode
    */
+  @SuppressWarnings("ArrayRecordComponent") // Bytes as they came; nobody compares them.
   record RawFrame(int first, byte[] payload, long nanos) {
     String text() {
       return new String(payload, StandardCharsets.UTF_8);

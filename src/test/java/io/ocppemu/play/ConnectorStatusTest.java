@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** How and when the status of a connector is told, beyond the reference sequences. */
 class ConnectorStatusTest {
+  @SuppressWarnings("InlineFormatString") // It reads better apart from the dialogue.
   private static final String SET_MESSAGE =
       """
       {'setVariableData':[{'attributeValue':'%s','component':{'name':'EmulatorCtrlr'},

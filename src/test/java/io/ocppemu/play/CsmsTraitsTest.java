@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Habits of real central systems that a station has to live with. */
 class CsmsTraitsTest {
+  @SuppressWarnings("InlineFormatString") // It reads better apart from the dialogue.
   private static final String SET =
       """
       {'setVariableData':[{'attributeValue':'%d','component':{'name':'TxCtrlr'},
