@@ -1,5 +1,6 @@
 package io.ocppemu.link;
 
+import io.ocppemu.kernel.BackOff;
 import io.ocppemu.kernel.UrlPolicy;
 import io.ocppemu.station.Station;
 import io.ocppemu.station.devicemodel.Knob;
@@ -49,5 +50,16 @@ final class StationDial {
       dial = dial.withPings(Duration.ZERO, CONNECT);
     }
     return plan.tls().isPresent() ? dial.withTls(plan.tls().get()) : dial;
+  }
+
+  /** How long to wait before each further dial; takes the STATION lock (2.x part 4 §5.4). */
+  static BackOff backOff(Station station, Instant now) {
+    return station.decide(
+        now,
+        state ->
+            new BackOff(
+                state.settings().seconds(Knob.BACK_OFF_MINIMUM),
+                state.settings().seconds(Knob.BACK_OFF_RANDOM_RANGE),
+                Math.min(30, state.settings().number(Knob.BACK_OFF_REPEAT_TIMES))));
   }
 }

@@ -1,6 +1,5 @@
 package io.ocppemu.link;
 
-import io.ocppemu.kernel.BackOff;
 import io.ocppemu.kernel.Chance;
 import io.ocppemu.kernel.Mailbox;
 import io.ocppemu.kernel.Timeline.Timer;
@@ -11,7 +10,6 @@ import io.ocppemu.station.Effect;
 import io.ocppemu.station.Input;
 import io.ocppemu.station.Station;
 import io.ocppemu.station.StationState;
-import io.ocppemu.station.devicemodel.Knob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -423,7 +421,7 @@ public final class StationLink {
     protocol.act(station, new Input.Disconnected(why), now());
     drain();
     if (wanted) {
-      Duration wait = backOff().delay(failures, chance);
+      Duration wait = StationDial.backOff(station, now()).delay(failures, chance);
       watching.waiting(failures, now().plus(wait));
       redial =
           parts
@@ -440,16 +438,6 @@ public final class StationLink {
     } else {
       watching.state(LinkStatus.State.OFFLINE, now());
     }
-  }
-
-  private BackOff backOff() {
-    return station.decide(
-        now(),
-        state ->
-            new BackOff(
-                state.settings().seconds(Knob.BACK_OFF_MINIMUM),
-                state.settings().seconds(Knob.BACK_OFF_RANDOM_RANGE),
-                Math.min(30, state.settings().number(Knob.BACK_OFF_REPEAT_TIMES))));
   }
 
   private static void cancel(@Nullable Timer timer) {
