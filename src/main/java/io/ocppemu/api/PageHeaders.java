@@ -23,7 +23,7 @@ final class PageHeaders {
           Map.entry(POLICY, RULES.formatted("")),
           Map.entry("X-Content-Type-Options", "nosniff"),
           Map.entry("X-Frame-Options", "DENY"),
-          Map.entry("Referrer-Policy", "no-referrer"),
+          Map.entry("Referrer-Policy", "same-origin"),
           Map.entry("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
           Map.entry("Cross-Origin-Opener-Policy", "same-origin"),
           Map.entry("Cross-Origin-Resource-Policy", "same-origin"));

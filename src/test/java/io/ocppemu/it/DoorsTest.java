@@ -190,7 +190,7 @@ class DoorsTest {
     assertThat(policy).doesNotContain("unsafe").doesNotContain("data:").doesNotContain("*");
     assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
-    assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
   }
 
   @Test
