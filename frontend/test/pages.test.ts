@@ -216,7 +216,7 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
     await dialog.getByRole('button', { name: 'Add rule' }).click();
     await page.getByText('millis 250').waitFor();
     await page.getByText('each Heartbeat').waitFor();
-    await page.getByLabel(/^Switch delay/).uncheck();
+    await page.getByLabel(/^Switch delay/).click();
     await page.getByText('off', { exact: true }).waitFor();
 
     await page.getByRole('button', { name: 'Add a fault' }).click();
