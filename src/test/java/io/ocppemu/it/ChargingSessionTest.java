@@ -39,7 +39,7 @@ class ChargingSessionTest {
   void aStationBootsChargesAndStops(Version version) throws Exception {
     try (FleetRig rig = new FleetRig()) {
       FleetStation station = rig.start("CP 1", version, fast(version));
-      rig.csms.awaitCall("CP 1", "StatusNotification", PATIENCE);
+      rig.csms.awaitCall("CP 1", statusMessage(version), PATIENCE);
 
       Outcome begun = rig.desk.charge(station, 1, 0, IdToken.of("TAG1"), PATIENCE).get();
       assertThat(begun.detail()).isEqualTo("begun");
@@ -66,7 +66,7 @@ class ChargingSessionTest {
   void aRefusedTokenIsReportedWithTheWordOfTheCsms(Version version) throws Exception {
     try (FleetRig rig = new FleetRig()) {
       FleetStation station = rig.start("CP1", version, Map.of());
-      rig.csms.awaitCall("CP1", "StatusNotification", PATIENCE);
+      rig.csms.awaitCall("CP1", statusMessage(version), PATIENCE);
 
       Outcome outcome = rig.desk.charge(station, 1, 0, IdToken.of("BLOCKED1"), PATIENCE).get();
 
@@ -84,7 +84,7 @@ class ChargingSessionTest {
     try {
       FleetRig first = new FleetRig(csms, stores);
       FleetStation station = first.start("CP1", version, fast(version));
-      first.csms.awaitCall("CP1", "StatusNotification", PATIENCE);
+      first.csms.awaitCall("CP1", statusMessage(version), PATIENCE);
       assertThat(first.desk.charge(station, 1, 0, IdToken.of("TAG1"), PATIENCE).get().ok())
           .isTrue();
       first.sync.now().get();
@@ -160,5 +160,10 @@ class ChargingSessionTest {
       CsmsFrame stopped = rig.csms.awaitCall("CP1", "StopTransaction", PATIENCE);
       assertThat(stopped.payload().get("reason").getAsString()).isEqualTo("Remote");
     }
+  }
+
+  /** What tells a connector's status: 2.1 stations do it by events. */
+  private static String statusMessage(Version version) {
+    return version == Version.V2_1 ? "NotifyEvent" : "StatusNotification";
   }
 }

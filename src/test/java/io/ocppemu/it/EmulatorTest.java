@@ -45,7 +45,8 @@ class EmulatorTest {
               .filter(message -> message.get("messageType").getAsString().equals("CALL"))
               .map(message -> message.get("action").getAsString())
               .toList();
-      assertThat(actions).containsSubsequence("BootNotification", "StatusNotification", action);
+      String status = version.equals("2.1") ? "NotifyEvent" : "StatusNotification";
+      assertThat(actions).containsSubsequence("BootNotification", status, action);
       for (int i = 0; i < messages.size(); i++) {
         assertThat(messages.get(i).get("stationSeq").getAsLong()).isEqualTo(i + 1);
       }
