@@ -1,5 +1,6 @@
 package io.ocppemu.messagelog;
 
+import io.ocppemu.kernel.BoundedQueue;
 import io.ocppemu.kernel.SupervisedLoop;
 import io.ocppemu.kernel.Threads;
 import io.ocppemu.kernel.Timeline;
@@ -25,6 +26,7 @@ final class StoreWriter {
   private static final Logger log = LoggerFactory.getLogger(StoreWriter.class);
   private static final long PATIENCE_MILLIS = 250;
   private static final long FLUSH_PATIENCE_MILLIS = 5;
+  private static final int PROBES_MAX = 100;
 
   private final MessageLogConfig config;
   private final LogBuffer buffer;
@@ -32,7 +34,7 @@ final class StoreWriter {
   private final Timeline timeline;
   private final Semaphore wake = new Semaphore(0);
   private final Queue<Flush> flushes = new ConcurrentLinkedQueue<>();
-  private final Queue<CompletableFuture<Boolean>> probes = new ConcurrentLinkedQueue<>();
+  private final BoundedQueue<CompletableFuture<Boolean>> probes = new BoundedQueue<>(PROBES_MAX);
   private final LongAdder written = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder batches = new LongAdder();
@@ -89,10 +91,12 @@ final class StoreWriter {
     return done;
   }
 
-  /** Completes when the loop comes round. */
+  /** Completes true when the loop comes round, false when it has left too many waiting already. */
   CompletableFuture<Boolean> probe() {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    probes.add(answer);
+    if (!probes.offerIfRoom(answer)) {
+      answer.complete(false);
+    }
     wake.release();
     return answer;
   }
@@ -140,9 +144,7 @@ final class StoreWriter {
     if (wake.tryAcquire(patience, TimeUnit.MILLISECONDS)) {
       wake.drainPermits();
     }
-    for (CompletableFuture<Boolean> probe = probes.poll(); probe != null; probe = probes.poll()) {
-      probe.complete(true);
-    }
+    probes.drain(PROBES_MAX).forEach(probe -> probe.complete(true));
     if (writing != null && writing.isDone()) {
       Outcome outcome = writing.join();
       writing = null;

@@ -8,11 +8,11 @@ import java.time.Duration;
 
 /**
  * The embedded database in a process of its own, so that it can be stopped and continued. Keeps
- * messages for two minutes. Prints its URL and lives until its input ends.
+ * messages for a minute. Prints its URL and lives until its input ends.
  */
 final class DatabaseProcess {
-  private static final Duration KEPT = Duration.ofMinutes(2);
-  private static final Duration CLEANED = Duration.ofSeconds(10);
+  private static final Duration KEPT = Duration.ofMinutes(1);
+  private static final Duration CLEANED = Duration.ofSeconds(15);
 
   private DatabaseProcess() {}
 

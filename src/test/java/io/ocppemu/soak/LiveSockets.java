@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class LiveSockets implements AutoCloseable {
   private static final Duration SILENT_LIFE = Duration.ofSeconds(45);
-  private static final int FLAKY_LIFE_MILLIS = 20_000;
+  private static final int FLAKY_LIFE_MILLIS = 60_000;
 
   /** How a socket behaves. */
   enum Manner {
@@ -55,12 +55,14 @@ final class LiveSockets implements AutoCloseable {
   /** One socket; only touched by the thread. */
   private final class Client {
     final Manner manner;
+    final String query;
     SocketChannel channel;
     LiveFrames frames;
     long resetAtNanos;
 
-    Client(Manner manner) throws IOException {
+    Client(Manner manner, String query) throws IOException {
       this.manner = manner;
+      this.query = query;
       open();
     }
 
@@ -68,10 +70,10 @@ final class LiveSockets implements AutoCloseable {
       channel = SocketChannel.open(new InetSocketAddress(url.getHost(), url.getPort()));
       channel.write(
           ByteBuffer.wrap(
-              ("GET /api/ws/messages HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\n"
+              ("GET /api/ws/messages%s HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\n"
                       + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                       + "Sec-WebSocket-Version: 13\r\n\r\n")
-                  .formatted(url.getAuthority())
+                  .formatted(query, url.getAuthority())
                   .getBytes(StandardCharsets.US_ASCII)));
       channel.configureBlocking(false);
       frames = new LiveFrames();
@@ -147,13 +149,16 @@ final class LiveSockets implements AutoCloseable {
     this.url = url;
     this.selector = Selector.open();
     for (int i = 0; i < plan.readers(); i++) {
-      clients.add(new Client(Manner.READS));
+      clients.add(new Client(Manner.READS, ""));
+    }
+    for (int i = 1; i <= plan.followers(); i++) {
+      clients.add(new Client(Manner.READS, "?stationId=" + ApiClients.stationId(i)));
     }
     for (int i = 0; i < plan.silent(); i++) {
-      clients.add(new Client(Manner.NEVER_READS));
+      clients.add(new Client(Manner.NEVER_READS, ""));
     }
     for (int i = 0; i < plan.flaky(); i++) {
-      clients.add(new Client(Manner.IS_RESET));
+      clients.add(new Client(Manner.IS_RESET, ""));
     }
     this.thread = Thread.ofPlatform().name("live-sockets").start(this::run);
   }

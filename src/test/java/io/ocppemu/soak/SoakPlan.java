@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * @param sample how many seconds lie between two looks at memory, threads and sockets
  * @param pause how long an API client rests between two requests, on average
  * @param stall how long the database stands still, each of the two times
+ * @param readers live sockets that read everything
+ * @param followers live sockets that read what concerns one station
  * @param silent live sockets that never read
  * @param flaky live sockets that are reset at random
  * @param directory where data and logs go
@@ -27,6 +29,7 @@ record SoakPlan(
     Duration pause,
     Duration stall,
     int readers,
+    int followers,
     int silent,
     int flaky,
     Path directory) {
@@ -45,9 +48,10 @@ record SoakPlan(
             number(said, "--sample", seconds < 300 ? 10 : 60),
             number(said, "--stations", 1_000),
             number(said, "--clients", 64),
-            Duration.ofMillis(number(said, "--pause-millis", 200)),
+            Duration.ofMillis(number(said, "--pause-millis", 1_000)),
             Duration.ofSeconds(number(said, "--stall", 20)),
-            number(said, "--readers", 30),
+            number(said, "--readers", 10),
+            number(said, "--followers", 20),
             number(said, "--silent", 10),
             number(said, "--flaky", 10),
             Path.of(Objects.requireNonNullElse(said.remove("--directory"), "target/soak")));
