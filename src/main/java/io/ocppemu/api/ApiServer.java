@@ -7,6 +7,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
+import io.ocppemu.kernel.RankedLock;
 import io.ocppemu.kernel.Threads;
 import java.io.IOException;
 import java.net.BindException;
@@ -201,6 +202,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static Answer answer(String path, Route route, Ask ask) throws Exception {
+    RankedLock.assertNoneHeld("ApiServer.answer");
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     Thread worker =
         Threads.virtual(

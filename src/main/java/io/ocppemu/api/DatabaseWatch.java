@@ -111,6 +111,7 @@ public final class DatabaseWatch implements AutoCloseable {
   }
 
   private void turn() throws InterruptedException {
+    RankedLock.assertNoneHeld("DatabaseWatch.turn");
     if (asking.compareAndSet(false, true)) {
       askedNanos = timeline.nanos();
       Threads.virtual("database ping", this::pingOnce);

@@ -2,6 +2,7 @@ package io.ocppemu.api;
 
 import io.ocppemu.csms.SandboxCsms;
 import io.ocppemu.fleet.FleetStation;
+import io.ocppemu.kernel.RankedLock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,6 +39,7 @@ final class Found {
    * @throws RuntimeException what it failed with
    */
   static <T> T await(CompletableFuture<T> future, Duration patience, String what) {
+    RankedLock.assertNoneHeld("Found.await");
     try {
       return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -4,6 +4,7 @@ import io.ocppemu.api.SystemViews.HealthView;
 import io.ocppemu.api.SystemViews.ProbeView;
 import io.ocppemu.fleet.FleetStation;
 import io.ocppemu.kernel.Mailbox;
+import io.ocppemu.kernel.RankedLock;
 import io.ocppemu.kernel.Threads;
 import io.ocppemu.messagelog.StoreGuard;
 import java.time.Duration;
@@ -90,6 +91,7 @@ final class Health {
   }
 
   private ProbeView outcome(Named named, CompletableFuture<ProbeView> probe, long end) {
+    RankedLock.assertNoneHeld("Health.outcome");
     try {
       long left = Math.max(0, end - parts.timeline().nanos());
       return probe.get(left, TimeUnit.NANOSECONDS);
@@ -110,6 +112,7 @@ final class Health {
   }
 
   private String stations() throws Exception {
+    RankedLock.assertNoneHeld("Health.stations");
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
     new Mailbox("health", 1, parts.mailboxes()).post(() -> answer.complete(true));
     answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);

@@ -11,6 +11,7 @@ import io.ocppemu.broadcast.Filter;
 import io.ocppemu.broadcast.Item;
 import io.ocppemu.broadcast.Subscriber;
 import io.ocppemu.broadcast.SubscriberSink;
+import io.ocppemu.kernel.RankedLock;
 import io.ocppemu.kernel.Threads;
 import io.ocppemu.tap.Direction;
 import io.ocppemu.tap.MessageType;
@@ -212,6 +213,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding, Subscri
 
   @Override
   public void send(List<Item> items) throws Exception {
+    RankedLock.assertNoneHeld("LiveSocket.send");
     Session open = session;
     if (open == null) {
       return;

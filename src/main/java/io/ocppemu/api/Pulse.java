@@ -1,6 +1,7 @@
 package io.ocppemu.api;
 
 import io.ocppemu.kernel.LockWatchdog;
+import io.ocppemu.kernel.RankedLock;
 import io.ocppemu.kernel.SupervisedLoop;
 import io.ocppemu.kernel.Threads;
 import io.ocppemu.kernel.Timeline;
@@ -95,6 +96,7 @@ public final class Pulse implements AutoCloseable {
   }
 
   private void turn() throws InterruptedException {
+    RankedLock.assertNoneHeld("Pulse.turn");
     if (never.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
       return;
     }

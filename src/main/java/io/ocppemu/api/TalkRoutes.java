@@ -7,6 +7,7 @@ import io.ocppemu.api.StationBodies.SendRequestBody;
 import io.ocppemu.api.StationBodies.SetConfigurationBody;
 import io.ocppemu.api.StationViews.ConfigurationEntryView;
 import io.ocppemu.fleet.FleetStation;
+import io.ocppemu.kernel.RankedLock;
 import io.ocppemu.station.Acting;
 import io.ocppemu.station.CallOutcome;
 import io.ocppemu.station.OutCall;
@@ -240,6 +241,7 @@ final class TalkRoutes {
   }
 
   private static <T> Optional<T> await(CompletableFuture<T> future, Duration patience) {
+    RankedLock.assertNoneHeld("TalkRoutes.await");
     try {
       return Optional.of(future.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {

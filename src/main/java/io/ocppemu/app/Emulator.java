@@ -22,6 +22,7 @@ import io.ocppemu.fleet.SyncScheduler;
 import io.ocppemu.fleet.TransactionLedger;
 import io.ocppemu.kernel.Chance;
 import io.ocppemu.kernel.LockWatchdog;
+import io.ocppemu.kernel.RankedLock;
 import io.ocppemu.kernel.Threads;
 import io.ocppemu.kernel.WheelTimeline;
 import io.ocppemu.link.LinkParts;
@@ -361,6 +362,7 @@ public final class Emulator implements AutoCloseable {
 
   /** Waits until the emulator has ended. */
   public void awaitEnd() throws InterruptedException {
+    RankedLock.assertNoneHeld("Emulator.awaitEnd");
     ended.await();
   }
 
@@ -370,6 +372,7 @@ public final class Emulator implements AutoCloseable {
    */
   @Override
   public void close() {
+    RankedLock.assertNoneHeld("Emulator.close");
     if (closing.getAndSet(true)) {
       return;
     }

@@ -198,6 +198,7 @@ public final class MessageBroadcaster implements EntryTap, AutoCloseable {
   /** Releases every subscriber and ends the loop; harmless when called again. */
   @Override
   public void close() {
+    RankedLock.assertNoneHeld("MessageBroadcaster.close");
     closing = true;
     timer.cancel();
     List<CompletableFuture<CloseReason>> goodbyes = new ArrayList<>();
@@ -250,6 +251,7 @@ public final class MessageBroadcaster implements EntryTap, AutoCloseable {
   }
 
   private void turn() throws InterruptedException {
+    RankedLock.assertNoneHeld("MessageBroadcaster.turn");
     if (inbox.size() == 0 && wishes.isEmpty()) {
       wake.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }

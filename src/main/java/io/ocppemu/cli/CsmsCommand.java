@@ -4,6 +4,7 @@ import io.ocppemu.app.ParentWatch;
 import io.ocppemu.app.StartFailure;
 import io.ocppemu.csms.SandboxConfig;
 import io.ocppemu.csms.SandboxCsms;
+import io.ocppemu.kernel.RankedLock;
 import io.ocppemu.kernel.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ final class CsmsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    RankedLock.assertNoneHeld("CsmsCommand.call");
     ParentWatch.begin();
     try (SandboxCsms csms = SandboxCsms.start(wanted())) {
       CountDownLatch ended = new CountDownLatch(1);

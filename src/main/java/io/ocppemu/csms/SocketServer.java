@@ -1,5 +1,6 @@
 package io.ocppemu.csms;
 
+import io.ocppemu.kernel.RankedLock;
 import io.ocppemu.kernel.Threads;
 import io.ocppemu.kernel.Timeline;
 import java.io.IOException;
@@ -136,6 +137,7 @@ final class SocketServer extends WebSocketServer {
   }
 
   private boolean awaitStarted() {
+    RankedLock.assertNoneHeld("SocketServer.awaitStarted");
     try {
       return started.await(START_SECONDS, TimeUnit.SECONDS) && !failed;
     } catch (InterruptedException e) {

@@ -118,6 +118,7 @@ public final class SyncScheduler implements AutoCloseable {
   }
 
   private void turn() throws InterruptedException {
+    RankedLock.assertNoneHeld("SyncScheduler.turn");
     CompletableFuture<SyncResult> first = asked.poll(interval.toMillis(), TimeUnit.MILLISECONDS);
     List<CompletableFuture<SyncResult>> waiting = new ArrayList<>();
     if (first != null) {

@@ -1,6 +1,7 @@
 package io.ocppemu.messagelog;
 
 import io.ocppemu.kernel.BoundedQueue;
+import io.ocppemu.kernel.RankedLock;
 import io.ocppemu.kernel.SupervisedLoop;
 import io.ocppemu.kernel.Threads;
 import io.ocppemu.kernel.Timeline;
@@ -140,6 +141,7 @@ final class StoreWriter {
   }
 
   private void turn() throws InterruptedException {
+    RankedLock.assertNoneHeld("StoreWriter.turn");
     long patience = flushes.isEmpty() ? PATIENCE_MILLIS : FLUSH_PATIENCE_MILLIS;
     if (wake.tryAcquire(patience, TimeUnit.MILLISECONDS)) {
       wake.drainPermits();
