@@ -96,7 +96,7 @@ class PagesTest {
   }
 
   @Test
-  void theFleetPageShowsTheDemoStationsOnline() {
+  void theFleetPageShowsTheDemoStations() {
     List<String> errors = new ArrayList<>();
     try (Page page = open("/", errors)) {
       for (String station : List.of("DEMO-AC-16", "DEMO-DC-16", "DEMO-DC-201")) {

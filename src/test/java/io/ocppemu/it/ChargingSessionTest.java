@@ -108,6 +108,7 @@ class ChargingSessionTest {
                         .satisfies(transaction -> assertThat(transaction.ended()).isTrue()));
         CsmsTransaction transaction = csms.transactions("CP1").getFirst();
         assertThat(transaction.firstTellings()).isNotEmpty();
+        Deliveries.assertEachOnceOrResent(csms, "CP1");
         if (version != Version.V1_6) {
           List<CsmsFrame> events = csms.received("CP1", "TransactionEvent");
           assertThat(

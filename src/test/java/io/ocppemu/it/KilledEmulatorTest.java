@@ -83,6 +83,7 @@ class KilledEmulatorTest {
 
   private static void check(Version version, SandboxCsms csms) {
     assertThat(csms.transactions("CP1")).as("one transaction, not a second one").hasSize(1);
+    Deliveries.assertEachOnceOrResent(csms, "CP1");
     CsmsTransaction transaction = csms.transactions("CP1").getFirst();
     List<CsmsTransaction.Event> told = transaction.firstTellings();
     assertThat(told.getFirst().kind()).isEqualTo(CsmsTransaction.Kind.STARTED);

@@ -144,7 +144,7 @@ class EveryActionIsListedTest {
   }
 
   @Test
-  void everyActionIsPlayedInATest() throws IOException {
+  void everyActionIsNamedInATest() throws IOException {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.walk(TESTS)) {
       for (Path file : files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
