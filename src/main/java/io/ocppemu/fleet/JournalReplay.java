@@ -55,9 +55,10 @@ final class JournalReplay {
   }
 
   private void apply(TransactionFacts facts, double registerWh) {
-    transactions.put(facts.id(), facts);
+    TransactionFacts before = transactions.put(facts.id(), facts);
     EvseSnapshot was = evses.get(facts.evseId());
-    if (was == null) {
+    // One that had ended is told again when an answer to it comes late: its place is another's now.
+    if (was == null || (before != null && before.endedAt().isPresent())) {
       return;
     }
     boolean running = facts.endedAt().isEmpty();

@@ -50,8 +50,12 @@ class JournalReplayTest {
   }
 
   private static TransactionFacts facts(@Nullable StopReason ended) {
+    return facts("tx", ended);
+  }
+
+  private static TransactionFacts facts(String id, @Nullable StopReason ended) {
     return new TransactionFacts(
-        "tx",
+        id,
         1,
         1,
         NOON,
@@ -167,5 +171,22 @@ class JournalReplayTest {
     assertThat(waiting.transactions()).hasSize(1);
     assertThat(waiting.evses().getFirst().transactionId()).isEmpty();
     assertThat(told.transactions()).isEmpty();
+  }
+
+  /** The CSMS answers a start of 1.6 with its number: late, when it was away. */
+  @Test
+  void aTransactionToldAgainAfterItsEndDoesNotEndTheNextOne() {
+    StationSnapshot result =
+        replay(
+            transaction(11, facts("first", null)),
+            transaction(12, facts("first", StopReason.LOCAL)),
+            queued(13, call(1, "stop of first")),
+            transaction(14, facts("second", null)),
+            transaction(15, facts("first", StopReason.LOCAL)));
+
+    EvseSnapshot evse = result.evses().getFirst();
+    assertThat(evse.transactionId()).contains("second");
+    assertThat(evse.authorizedToken()).contains(IdToken.of("TAG"));
+    assertThat(evse.connectors().getFirst().plugged()).isTrue();
   }
 }
