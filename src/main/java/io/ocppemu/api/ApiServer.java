@@ -63,7 +63,7 @@ public final class ApiServer implements AutoCloseable {
    * @throws PortTakenException when somebody else listens there
    */
   public static ApiServer start(ApiParts parts) {
-    tryPort(parts.config());
+    requireFreePort(parts.config().bind(), parts.config().port());
     ApiServer server = new ApiServer(parts);
     try {
       server.javalin.start(parts.config().bind(), parts.config().port());
@@ -77,13 +77,18 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  /** Whether the port is free, before the web server finds out and tells of it at length. */
-  private static void tryPort(ApiConfig config) {
+  /**
+   * Finds out whether one can listen at {@code port}, before anything is opened for it; 0 always
+   * can.
+   *
+   * @throws PortTakenException when not
+   */
+  public static void requireFreePort(String bind, int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(config.bind(), config.port()));
+      socket.bind(new InetSocketAddress(bind, port));
     } catch (IOException e) {
-      throw new PortTakenException(config.bind(), config.port(), e);
+      throw new PortTakenException(bind, port, e);
     }
   }
 

@@ -3,19 +3,12 @@ package io.ocppemu.api;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
 import io.ocppemu.api.Facet.Length;
 import io.ocppemu.api.Facet.Within;
 import io.ocppemu.api.SystemViews.FieldErrorView;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.StringReader;
+import io.ocppemu.wire.JsonText;
+import io.ocppemu.wire.WireLimits;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -32,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * values out of bounds are all named, not only the first.
  */
 final class JsonIn {
-  private static final int DEPTH_MAX = 64;
+  private static final WireLimits LIMITS = new WireLimits(Integer.MAX_VALUE, 64);
   private static final int ITEMS_MAX = 10_000;
 
   private final List<FieldErrorView> errors = new ArrayList<>();
@@ -60,32 +53,23 @@ final class JsonIn {
   /**
    * Any JSON text as a tree.
    *
-   * @throws Refused when it is none, or nested too deeply
+   * @throws Refused when it is none, names a property twice, or is nested too deeply
    */
   static JsonElement tree(String text) {
     try {
-      JsonReader reader = new JsonReader(new StringReader(text));
-      reader.setStrictness(Strictness.STRICT);
-      reader.setNestingLimit(DEPTH_MAX);
-      JsonElement tree = JsonParser.parseReader(reader);
-      if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw Refused.badRequest("there is more text after the JSON value");
-      }
-      return tree;
-    } catch (MalformedJsonException | JsonParseException e) {
-      throw Refused.badRequest("this is not JSON: " + reason(e));
-    } catch (IOException | IllegalStateException e) {
-      throw Refused.badRequest("this is not JSON");
+      return JsonText.parse(text, LIMITS);
+    } catch (JsonText.Refused e) {
+      throw Refused.badRequest(reason(e));
     }
   }
 
-  private static String reason(Exception e) {
-    if (e.getCause() instanceof EOFException) {
-      return "it ends too early";
-    }
-    Throwable cause = e.getCause() instanceof MalformedJsonException inner ? inner : e;
-    String said = String.valueOf(cause.getMessage());
-    return said.lines().findFirst().orElse("").replaceFirst("^Use JsonReader.* to accept ", "");
+  private static String reason(JsonText.Refused e) {
+    String said =
+        e.detail().startsWith("The text is not JSON: ")
+            ? "this is not JSON: " + e.detail().substring("The text is not JSON: ".length())
+            : Character.toLowerCase(e.detail().charAt(0)) + e.detail().substring(1);
+    return said.replaceFirst("End of input.*", "it ends too early")
+        .replaceFirst("Use JsonReader.* to accept ", "");
   }
 
   private @Nullable Object record(String at, JsonObject object, Class<?> type) {

@@ -118,6 +118,7 @@ public final class Emulator implements AutoCloseable {
     warnOfOpenDoors();
     Chance chance =
         config.seed().isPresent() ? new Chance(config.seed().getAsLong()) : Chance.unforeseen();
+    ApiServer.requireFreePort(config.bind(), config.port());
     DataDirectory directory = with("data directory", DataDirectory.take(config.dataDir()));
     EmulatorProfiles profiles = profiles();
     WheelTimeline real = with("timeline", new WheelTimeline());

@@ -17,7 +17,7 @@ import java.io.StringReader;
  * A strict, bounded reader of JSON text (RFC 8259). Beyond Gson it refuses byte order marks,
  * properties named twice, and numbers whose exact value would be costly to look at.
  */
-final class JsonText {
+public final class JsonText {
 
   /** Far more digits than a meter register; any {@code BigDecimal} of them is cheap. */
   private static final int MAX_NUMBER_CHARS = 64;
@@ -33,7 +33,7 @@ final class JsonText {
   }
 
   /** Why a text was not read; carries no stack, it is an answer and not an accident. */
-  static final class Refused extends Exception {
+  public static final class Refused extends Exception {
     private final Reason reason;
     private final String detail;
 
@@ -43,17 +43,23 @@ final class JsonText {
       this.detail = detail;
     }
 
-    Reason reason() {
+    /** Which rule was broken. */
+    public Reason reason() {
       return reason;
     }
 
-    String detail() {
+    /** What is wrong, in a sentence for people. */
+    public String detail() {
       return detail;
     }
   }
 
-  /** The one JSON value in {@code text}. */
-  static JsonElement parse(String text, WireLimits limits) throws Refused {
+  /**
+   * The one JSON value in {@code text}.
+   *
+   * @throws Refused when there is none, or it is beyond {@code limits}
+   */
+  public static JsonElement parse(String text, WireLimits limits) throws Refused {
     if (text.length() > limits.maxChars()) {
       throw new Refused(
           Reason.TOO_LARGE,

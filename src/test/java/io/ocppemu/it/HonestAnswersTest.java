@@ -262,6 +262,27 @@ class HonestAnswersTest {
   }
 
   @Test
+  void aPropertyNamedTwiceIsNotGuessedAbout() {
+    Told twice =
+        rig.post("/api/stations", "{\"stationId\":\"FIRST\",\"stationId\":\"SECOND\"}").expect(400);
+
+    assertThat(detail(twice)).contains("occurs twice: stationId");
+    rig.get("/api/stations/SECOND").expect(404);
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereEndsTheStartInAShortSentence(@TempDir Path other) {
+    Map<Setting, String> nobody =
+        Map.of(Setting.MONGO_URI, "mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=500");
+
+    assertThatThrownBy(() -> new EmulatorRig(other.resolve("data"), nobody))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("no server can be reached")
+        .hasMessageContaining("refused")
+        .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(200));
+  }
+
+  @Test
   void aFolderOfProfilesThatIsNotThereEndsTheStart(@TempDir Path other) {
     Path missing = other.resolve("missing");
 
