@@ -16,28 +16,34 @@ final class LoginPage {
   static final int BODY_MAX = 16 * 1024;
 
   private static final String FIELD = "token=";
-  private static final String PAGE =
+  private static final String RULES =
       """
-      <!doctype html><html lang="en"><head><meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>OCPP emulator</title><style nonce="STYLE-NONCE">
-      :root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
-      body{display:grid;place-items:center;min-height:90vh;margin:0}
-      form{display:grid;gap:.8rem;width:min(22rem,90vw)}
-      input,button{font:inherit;padding:.5rem .7rem}
-      p{color:#c33;margin:0}
-      </style></head><body><form method="post" action="/login">
-      <h1>OCPP emulator</h1>NOTICE
+      main{display:grid;place-items:center;min-height:90vh}
+      form{display:grid;gap:.7rem;width:min(24rem,92vw);padding:1.6rem;
+      background:var(--surface);border:1px solid var(--line);border-radius:10px}
+      h1{font-size:1.2rem;margin:0}
+      input,button{font:inherit;padding:.5rem .7rem;border-radius:6px;
+      border:1px solid var(--line);background:var(--bg);color:inherit}
+      button{background:var(--accent);border-color:var(--accent);color:var(--on-accent);
+      font-weight:600;cursor:pointer}
+      p{color:var(--bad);margin:0}
+      """;
+
+  private static final String FORM =
+      """
+      <main><form method="post" action="/login">
+      <h1>OCPP emulator</h1>%s
       <label for="token">Token</label>
       <input id="token" name="token" type="password" autocomplete="current-password" autofocus>
-      <button>Come in</button></form></body></html>
+      <button>Come in</button></form></main></body></html>
       """;
 
   private LoginPage() {}
 
   /** The page; {@code notice} says why it is shown again, plain text of ours, or is empty. */
   static String html(String notice) {
-    return PAGE.replace("NOTICE", notice.isEmpty() ? "" : "<p role=\"alert\">" + notice + "</p>");
+    String said = notice.isEmpty() ? "" : "<p role=\"alert\">" + notice + "</p>";
+    return PageStyle.head("OCPP emulator", RULES) + FORM.formatted(said);
   }
 
   /** The token in a form's body; null when there is none. */
