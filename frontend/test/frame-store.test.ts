@@ -119,6 +119,16 @@ describe('the frame store', () => {
     expect(store.row(held)).toMatchObject({ frame: { seq: 8 } });
   });
 
+  it('shows what the log lost between older frames in its place', () => {
+    const store = new FrameStore<Frame>(10);
+    store.append(range(8, 9));
+
+    store.prepend([...range(6, 7), ...range(1, 2)], [{ count: 2, fromSeq: 3, toSeq: 5 }]);
+
+    expect(seqs(store)).toEqual([1, 2, -1, 6, 7, 8, 9]);
+    expect(store.row(store.first + 2)).toMatchObject({ kind: 'gap', gone: true, count: 2 });
+  });
+
   it('takes only as many older frames as there is room for, the newest of them', () => {
     const store = new FrameStore<Frame>(4);
     store.append(range(9, 10));

@@ -1,4 +1,4 @@
-import type { Frame, FrameRow, Row } from './frame';
+import type { Frame, FrameRow, GapRow, Row } from './frame';
 import { Pairing } from './pairing';
 
 export const DEFAULT_CAPACITY = 100_000;
@@ -98,24 +98,35 @@ export class FrameStore<F extends Frame> {
   appendGap(gap: Gap): void {
     if (gap.toSeq <= this.newestSeq || gap.count <= 0) return;
     this.newestSeq = gap.toSeq;
-    this.push({ kind: 'gap', index: this.endIndex, ...gap });
+    this.push(gapRow(gap, this.endIndex, false));
     this.changes++;
   }
 
-  /** Puts older frames in front, newest of them last, as far as there is room. Answers how many. */
-  prepend(older: readonly F[]): number {
+  /**
+   * Puts older frames in front, in any order given, and what the log lost between them, as far as
+   * there is room. Answers how many rows that were.
+   */
+  prepend(older: readonly F[], lost: readonly Gap[] = []): number {
     const room = this.capacity - this.size;
     if (room === 0) return 0;
-    const oldest = this.oldestFrame();
-    const fitting = older
-      .filter((frame) => oldest === undefined || frame.seq < oldest.seq)
+    const oldest = this.oldestFrame()?.seq ?? Infinity;
+    const rows: Array<{ seq: number; at: (index: number) => Row<F> }> = [
+      ...older.map((frame) => ({
+        seq: frame.seq,
+        at: (index: number) => this.frameRow(frame, index),
+      })),
+      ...lost.map((gap) => ({ seq: gap.toSeq, at: (index: number) => gapRow(gap, index, true) })),
+    ];
+    const fitting = rows
+      .filter((each) => each.seq < oldest)
+      .sort((a, b) => a.seq - b.seq)
       .slice(-room);
     if (fitting.length === 0) return 0;
     this.firstIndex -= fitting.length;
-    fitting.forEach((frame, offset) => {
+    fitting.forEach(({ seq, at }, offset) => {
       const index = this.firstIndex + offset;
-      this.rows[this.slot(index)] = this.frameRow(frame, index);
-      this.newestSeq = Math.max(this.newestSeq, frame.seq);
+      this.rows[this.slot(index)] = at(index);
+      this.newestSeq = Math.max(this.newestSeq, seq);
     });
     this.pairAgain();
     this.generationCount++;
@@ -176,4 +187,8 @@ export class FrameStore<F extends Frame> {
   private slot(index: number): number {
     return ((index % this.capacity) + this.capacity) % this.capacity;
   }
+}
+
+function gapRow(gap: Gap, index: number, gone: boolean): GapRow {
+  return { kind: 'gap', index, gone, count: gap.count, fromSeq: gap.fromSeq, toSeq: gap.toSeq };
 }

@@ -27,9 +27,11 @@ export interface FrameRow<F extends Frame> {
   latencyMillis: number | null;
 }
 
-/** A stretch of frames that never reached this list: shown, never hidden. */
+/** A stretch of frames that never reached this list, or not even the log: shown, never hidden. */
 export interface GapRow {
   readonly kind: 'gap';
+  /** Whether the log lost them too: nothing can bring them back. */
+  readonly gone: boolean;
   readonly index: number;
   readonly count: number;
   readonly fromSeq: number;

@@ -76,7 +76,10 @@ export class Feed {
       const oldest = this.cursor === undefined ? this.store.oldestFrame() : undefined;
       const page = await this.older(oldest?.time, this.cursor);
       for (const message of page.messages) this.lighten(message);
-      this.store.prepend([...page.messages].sort((a, b) => a.seq - b.seq));
+      this.store.prepend(
+        page.messages,
+        page.gaps.map(({ lost, fromSeq, toSeq }) => ({ count: lost, fromSeq, toSeq })),
+      );
       this.cursor = page.nextCursor ?? undefined;
       this.allLoaded = page.nextCursor === null || this.store.size >= this.store.capacity;
     } finally {

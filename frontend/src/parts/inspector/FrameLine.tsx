@@ -117,8 +117,9 @@ export function GapLine({ row, position }: { row: GapRow; position: number }) {
       <span role="gridcell">
         <Icon name="gap" size={15} />
         <span className="clip">
-          {count(row.count)} {row.count === 1 ? 'frame' : 'frames'} did not reach this page (#
-          {row.fromSeq} to #{row.toSeq}); the log has them
+          {count(row.count)} {row.count === 1 ? 'frame' : 'frames'}{' '}
+          {row.gone ? 'could not be stored and are lost' : 'did not reach this page'} (#{row.fromSeq}{' '}
+          to #{row.toSeq}){row.gone ? '' : '; the log has them'}
         </span>
       </span>
     </div>

@@ -117,9 +117,8 @@ function TransactionLine({ evse }: { evse: Evse }) {
   }
   return (
     <p className="transaction-line num">
-      <Icon name="transactions" size={15} />
       <span className="clip">
-        Transaction <b className="mono">{transaction.transactionId}</b>
+        <Icon name="transactions" size={15} /> Transaction <b className="mono">{transaction.transactionId}</b>
       </span>
       {transaction.idToken !== null && <span className="muted">{transaction.idToken}</span>}
       <span className="muted">{duration(now - Date.parse(transaction.startedAt))}</span>

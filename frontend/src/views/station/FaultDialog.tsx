@@ -138,7 +138,7 @@ interface ParameterProps {
 function Parameter({ parameter, value, problem, onChange }: ParameterProps) {
   const { name, type, meaning } = parameter;
   const words = type === 'flag' ? ['true', 'false'] : parameter.words;
-  const hint = [meaning, limits(parameter)].filter((each) => each !== '').join('; ');
+  const hint = [meaning.replace(/\.$/, ''), limits(parameter)].filter((each) => each !== '').join('; ');
   if (words === null) {
     return <Text label={name} hint={hint} value={value} problem={problem} onChange={onChange} />;
   }

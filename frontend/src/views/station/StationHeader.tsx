@@ -90,10 +90,10 @@ export function StationHeader({ station }: { station: Station }) {
         <Fact name="Profile" value={station.profile} />
         <Fact name="Firmware" value={station.firmwareVersion} />
         <Fact name="Serial" value={station.serialNumber} />
-        <Fact name="Security profile" value={String(station.securityProfile)} />
+        <Fact name="Security" value={String(station.securityProfile)} />
         <Fact
           name="Frames"
-          value={`${count(station.framesSent)} sent, ${count(station.framesReceived)} received`}
+          value={`${count(station.framesSent)} out, ${count(station.framesReceived)} in`}
         />
         <Fact name="Last frame" value={ago(station.lastFrameAt, now)} />
         <Fact name="Queued" value={count(station.queuedCalls)} />
@@ -130,7 +130,9 @@ function Fact({ name, value, mono }: { name: string; value: string; mono?: boole
   return (
     <div>
       <dt>{name}</dt>
-      <dd className={mono === true ? 'mono num' : 'num'}>{value === '' ? '–' : value}</dd>
+      <dd className="num">
+        <span className={mono === true ? 'mono' : undefined}>{value === '' ? '–' : value}</span>
+      </dd>
     </div>
   );
 }
