@@ -29,21 +29,20 @@ final class LoginPage {
       p{color:var(--bad);margin:0}
       """;
 
-  private static final String FORM =
-      """
-      <main><form method="post" action="/login">
-      <h1>OCPP emulator</h1>%s
-      <label for="token">Token</label>
-      <input id="token" name="token" type="password" autocomplete="current-password" autofocus>
-      <button>Come in</button></form></main></body></html>
-      """;
-
   private LoginPage() {}
 
   /** The page; {@code notice} says why it is shown again, plain text of ours, or is empty. */
   static String html(String notice) {
     String said = notice.isEmpty() ? "" : "<p role=\"alert\">" + notice + "</p>";
-    return PageStyle.head("OCPP emulator", RULES) + FORM.formatted(said);
+    return PageStyle.head("OCPP emulator", RULES)
+        + """
+        <main><form method="post" action="/login">
+        <h1>OCPP emulator</h1>%s
+        <label for="token">Token</label>
+        <input id="token" name="token" type="password" autocomplete="current-password" autofocus>
+        <button>Come in</button></form></main></body></html>
+        """
+            .formatted(said);
   }
 
   /** The token in a form's body; null when there is none. */
