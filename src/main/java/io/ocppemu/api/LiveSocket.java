@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -31,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One browser's live socket. The web server's threads call what comes in, which never waits; the
- * subscriber's own thread alone sends. Public only because the web server looks its methods up.
+ * One browser's live socket. The web server's threads call what comes in, which never waits; only
+ * its subscriber sends, one text after the other. Public only because the web server looks its methods up.
  */
 public final class LiveSocket implements Session.Listener.AutoDemanding, SubscriberSink {
   private static final Logger log = LoggerFactory.getLogger(LiveSocket.class);
@@ -212,21 +213,27 @@ public final class LiveSocket implements Session.Listener.AutoDemanding, Subscri
   // ---- what goes out
 
   @Override
-  public void send(List<Item> items) throws Exception {
+  public CompletableFuture<?> send(List<Item> items) throws Exception {
     RankedLock.assertNoneHeld("LiveSocket.send");
-    Session open = session;
-    if (open == null) {
-      return;
-    }
-    for (String text = writer.text(items); !text.isEmpty(); text = writer.more()) {
-      Callback.Completable sent = new Callback.Completable();
-      open.sendText(text, sent);
+    CompletableFuture<?> sent = send(writer.text(items));
+    for (String text = writer.more(); !text.isEmpty(); text = writer.more()) {
+      // A long snapshot: no more than one of its texts is to be in memory at a time.
       sent.get(SEND_SECONDS, TimeUnit.SECONDS);
+      sent = send(text);
     }
-    if (refused) {
-      // Only now: what was wrong has been told before the close.
-      release(CloseReason.REFUSED);
+    // Only now: what was wrong has been told before the close.
+    return refused ? sent.thenRun(() -> release(CloseReason.REFUSED)) : sent;
+  }
+
+  private CompletableFuture<?> send(String text) {
+    Callback.Completable sent = new Callback.Completable();
+    Session open = session;
+    if (open == null || text.isEmpty()) {
+      sent.succeed();
+    } else {
+      open.sendText(text, sent);
     }
+    return sent;
   }
 
   @Override

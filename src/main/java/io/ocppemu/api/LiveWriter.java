@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what one client is told into texts. Only used by its subscriber's thread. */
+/** Puts what one client is told into texts. Used by its subscriber, one call at a time. */
 final class LiveWriter {
   /** How many stations one text tells of; at some 3 kB each, a text stays well below a megabyte. */
   static final int STATIONS_AT_ONCE = 200;

@@ -1,11 +1,13 @@
 package io.ocppemu.broadcast;
 
+import io.ocppemu.broadcast.SubscriberQueue.State;
 import io.ocppemu.kernel.Threads;
 import io.ocppemu.kernel.Timeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One subscription: a bounded queue, and a virtual thread that alone writes to the sink. It sends
- * at once while little happens and in batches when much does. Any thread may call its methods; none
+ * One subscription: a bounded queue, and at most one send to the sink under way. It sends at once
+ * while little happens and in batches when much does. Any thread may call its public methods; none
  * of them blocks.
  */
 public final class Subscriber {
@@ -22,7 +24,6 @@ public final class Subscriber {
   static final int BATCH = 200;
   private static final long WINDOW_NANOS = Duration.ofMillis(50).toNanos();
   private static final int SENDS_PER_WINDOW = 50;
-  private static final long PATIENCE_MILLIS = 1_000;
 
   private final long id;
   private final MessageBroadcaster broadcaster;
@@ -32,13 +33,18 @@ public final class Subscriber {
   private final AtomicReference<@Nullable CloseReason> closed = new AtomicReference<>();
   private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
   private final LongAdder sent = new LongAdder();
-  private final Thread writer;
   private volatile Filter filter;
+
+  /** Owned by whoever set it: alone it may take from the queue and call the sink. */
+  private final AtomicBoolean sending = new AtomicBoolean();
+
+  /** The thread of a send that may block; null when there is none. */
+  private volatile @Nullable Thread blocking;
 
   /** When the send under way began; -1 when none is. */
   private volatile long sendingSince = -1;
 
-  /** The pace of sends. Only touched by the writer. */
+  /** The pace of sends. Only touched by the broadcaster's loop. */
   private long windowStart;
 
   private int sendsInWindow;
@@ -57,7 +63,6 @@ public final class Subscriber {
     this.timeline = timeline;
     this.queue = new SubscriberQueue(capacity, BATCH);
     this.windowStart = timeline.nanos();
-    this.writer = Threads.virtual("subscriber-" + id, this::write);
   }
 
   /** Its number, from 1, unique while the program runs. */
@@ -67,7 +72,9 @@ public final class Subscriber {
 
   /** Puts {@code item} in line for this subscriber alone; false when it is closed. */
   public boolean send(Item item) {
-    return queue.offer(item);
+    boolean taken = queue.offer(item);
+    broadcaster.wake();
+    return taken;
   }
 
   /**
@@ -138,52 +145,77 @@ public final class Subscriber {
     return since >= 0 && timeline.nanos() - since > limit.toNanos();
   }
 
-  private void write() {
+  /** Puts {@code item} in line; the loop calls {@link #sendWaiting} when it has no more. */
+  boolean offer(Item item) {
+    return queue.offer(item);
+  }
+
+  /**
+   * Begins to send what waits, unless a send is under way. Called by the broadcaster's loop only,
+   * and does not block it: what may take a while has a thread of its own.
+   *
+   * @return false when it rests: a few sends have gone out in a short while, and until that is over
+   *     items gather
+   */
+  boolean sendWaiting() {
+    while (queue.state() != State.EMPTY && sending.compareAndSet(false, true)) {
+      State waiting = queue.state();
+      if (waiting == State.SLOW) {
+        blocking = Threads.virtual("subscriber-" + id, this::sendBatch);
+        return true;
+      }
+      if (waiting == State.PATIENT && rests()) {
+        sending.set(false);
+        return false;
+      }
+      sendBatch();
+    }
+    return true;
+  }
+
+  /** Nothing has happened for a while: its rest is over. The broadcaster's loop only. */
+  void rested() {
+    sendsInWindow = 0;
+  }
+
+  private boolean rests() {
+    long now = timeline.nanos();
+    if (now - windowStart >= WINDOW_NANOS) {
+      windowStart = now;
+      sendsInWindow = 0;
+    }
+    return ++sendsInWindow > SENDS_PER_WINDOW;
+  }
+
+  private void sendBatch() {
+    List<Item> items = queue.take();
+    sendingSince = timeline.nanos();
     try {
-      while (open()) {
-        if (queue.await(PATIENCE_MILLIS)) {
-          keepPace();
-          sendBatch(queue.take());
-        }
-      }
-    } catch (InterruptedException e) {
-      close(CloseReason.SEND_FAILED);
+      CompletableFuture<?> unused =
+          sink.send(items).whenComplete((taken, failure) -> sendEnded(items.size(), failure));
     } catch (Exception e) {
-      if (close(CloseReason.SEND_FAILED)) {
-        log.info("subscriber {}: a send failed: {}", id, e.toString());
-      }
+      sendEnded(0, e);
     } catch (Error e) {
-      close(CloseReason.SEND_FAILED);
+      sendEnded(0, e);
       throw e;
     }
   }
 
-  private void sendBatch(List<Item> items) throws Exception {
-    if (items.isEmpty() || !open()) {
+  private void sendEnded(int items, @Nullable Throwable failure) {
+    sendingSince = -1;
+    if (failure != null) {
+      if (close(CloseReason.SEND_FAILED)) {
+        log.info("subscriber {}: a send failed: {}", id, failure.toString());
+      }
       return;
     }
-    sendingSince = timeline.nanos();
-    try {
-      sink.send(items);
-    } finally {
-      sendingSince = -1;
+    sent.add(items);
+    broadcaster.sent(items);
+    blocking = null;
+    sending.set(false);
+    if (queue.state() != State.EMPTY) {
+      broadcaster.wake();
     }
-    sent.add(items.size());
-    broadcaster.sent(items.size());
-  }
-
-  /** Once a few sends have gone out in a short while, lets items gather until it is over. */
-  private void keepPace() throws InterruptedException {
-    long age = timeline.nanos() - windowStart;
-    if (age < WINDOW_NANOS && sendsInWindow >= SENDS_PER_WINDOW) {
-      queue.awaitBatch(WINDOW_NANOS - age);
-      age = WINDOW_NANOS;
-    }
-    if (age >= WINDOW_NANOS) {
-      windowStart = timeline.nanos();
-      sendsInWindow = 0;
-    }
-    sendsInWindow++;
   }
 
   private void tellSink(CloseReason reason) {
@@ -192,7 +224,10 @@ public final class Subscriber {
     } catch (RuntimeException e) {
       log.warn("subscriber {}: its sink did not close well", id, e);
     } finally {
-      writer.interrupt();
+      Thread stuck = blocking;
+      if (stuck != null) {
+        stuck.interrupt();
+      }
       ended.complete(reason);
     }
   }

@@ -13,13 +13,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The items that wait for one subscriber. When it is full the oldest make room, and a gap in their
- * place says which. Any thread offers, the subscriber's own takes.
+ * place says which. Any thread offers, one at a time takes.
  */
 final class SubscriberQueue {
   private final int capacity;
@@ -31,12 +29,23 @@ final class SubscriberQueue {
 
   private final Deque<Item> backlog = new ArrayDeque<>();
   private @Nullable Gap gap;
-  private boolean urgent;
+  private int stations;
   private boolean closed;
   private long dropped;
 
-  private final Semaphore ready = new Semaphore(0);
-  private final Semaphore hurry = new Semaphore(0);
+  /** Written under the lock. */
+  private volatile State state = State.EMPTY;
+
+  /** What waits, in a word. */
+  enum State {
+    EMPTY,
+    /** Nothing but what can wait a little, and less than a batch of it. */
+    PATIENT,
+    /** A batch. */
+    FULL,
+    /** Something for which the sink has to look something up. */
+    SLOW
+  }
 
   SubscriberQueue(int capacity, int batch) {
     this.capacity = capacity;
@@ -45,29 +54,21 @@ final class SubscriberQueue {
 
   /** Appends {@code item}, at once; false when the queue is closed. */
   boolean offer(Item item) {
-    boolean[] wake = new boolean[2];
-    boolean taken =
-        lock.with(
-            () -> {
-              if (closed) {
-                return false;
-              }
-              wake[0] = live.isEmpty() && backlog.isEmpty();
-              if (live.size() >= capacity) {
-                drop(live.removeFirst());
-              }
-              live.addLast(item);
-              urgent |= item instanceof Station;
-              wake[1] = urgent || live.size() >= batch;
-              return true;
-            });
-    if (wake[0]) {
-      ready.release();
-    }
-    if (wake[1] && hurry.availablePermits() == 0) {
-      hurry.release();
-    }
-    return taken;
+    return lock.with(
+        () -> {
+          if (closed) {
+            return false;
+          }
+          if (live.size() >= capacity) {
+            Item oldest = live.removeFirst();
+            count(oldest, -1);
+            drop(oldest);
+          }
+          live.addLast(item);
+          count(item, 1);
+          changed();
+          return true;
+        });
   }
 
   /** Forgets what waits, but for replies, and begins anew with {@code items}. */
@@ -75,32 +76,17 @@ final class SubscriberQueue {
     lock.run(
         () -> {
           live.removeIf(item -> !(item instanceof Reply));
+          stations = 0;
           backlog.clear();
           gap = null;
           backlog.addAll(items);
+          changed();
         });
-    ready.release();
   }
 
-  /** Waits until something is there, at most {@code millis}; false when nothing is. */
-  boolean await(long millis) throws InterruptedException {
-    RankedLock.assertNoneHeld("SubscriberQueue.await");
-    if (size() > 0) {
-      return true;
-    }
-    if (ready.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-      ready.drainPermits();
-    }
-    return size() > 0;
-  }
-
-  /** Waits until a batch is full or something is urgent, at most {@code nanos}. */
-  void awaitBatch(long nanos) throws InterruptedException {
-    RankedLock.assertNoneHeld("SubscriberQueue.awaitBatch");
-    hurry.drainPermits();
-    if (!lock.with(() -> urgent || closed || live.size() + backlog.size() >= batch)) {
-      hurry.tryAcquire(nanos, TimeUnit.NANOSECONDS);
-    }
+  /** What waits. */
+  State state() {
+    return state;
   }
 
   /** Takes the oldest items, at most a batch. */
@@ -116,9 +102,11 @@ final class SubscriberQueue {
             gap = null;
           }
           while (taken.size() < batch && backlog.isEmpty() && !live.isEmpty()) {
-            taken.add(live.removeFirst());
+            Item item = live.removeFirst();
+            count(item, -1);
+            taken.add(item);
           }
-          urgent = urgent && !live.isEmpty();
+          changed();
           return taken;
         });
   }
@@ -129,11 +117,11 @@ final class SubscriberQueue {
         () -> {
           closed = true;
           live.clear();
+          stations = 0;
           backlog.clear();
           gap = null;
+          changed();
         });
-    ready.release();
-    hurry.release();
   }
 
   int size() {
@@ -143,6 +131,20 @@ final class SubscriberQueue {
   /** How many items were dropped to make room, ever. */
   long dropped() {
     return lock.with(() -> dropped);
+  }
+
+  private void count(Item item, int by) {
+    stations += item instanceof Station ? by : 0;
+  }
+
+  private void changed() {
+    if (!backlog.isEmpty() || stations > 0) {
+      state = State.SLOW;
+    } else if (live.size() >= batch) {
+      state = State.FULL;
+    } else {
+      state = live.isEmpty() && gap == null ? State.EMPTY : State.PATIENT;
+    }
   }
 
   private void drop(Item item) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,8 +66,9 @@ public final class BroadcastBenchmark {
       broadcaster.subscribe(
           new SubscriberSink() {
             @Override
-            public void send(List<Item> items) {
+            public CompletableFuture<?> send(List<Item> items) {
               sends.incrementAndGet();
+              return CompletableFuture.completedFuture(null);
             }
 
             @Override
@@ -97,8 +99,9 @@ public final class BroadcastBenchmark {
   private static SubscriberSink sink(AtomicLong arrived) {
     return new SubscriberSink() {
       @Override
-      public void send(List<Item> items) {
+      public CompletableFuture<?> send(List<Item> items) {
         arrived.set(System.nanoTime());
+        return CompletableFuture.completedFuture(null);
       }
 
       @Override

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,10 +74,11 @@ class BroadcastFaultsTest {
         broadcaster.subscribe(
             new SubscriberSink() {
               @Override
-              public void send(List<Item> items) throws InterruptedException {
+              public CompletableFuture<?> send(List<Item> items) throws InterruptedException {
                 known.await();
                 told.incrementAndGet();
                 self[0].close(CloseReason.CLIENT_CLOSED);
+                return CompletableFuture.completedFuture(null);
               }
 
               @Override
@@ -124,7 +126,7 @@ class BroadcastFaultsTest {
     broadcaster.subscribe(
         new SubscriberSink() {
           @Override
-          public void send(List<Item> items) {
+          public CompletableFuture<?> send(List<Item> items) {
             throw new IllegalStateException("socket is gone");
           }
 

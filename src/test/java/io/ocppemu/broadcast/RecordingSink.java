@@ -4,8 +4,8 @@ import io.ocppemu.broadcast.Item.Dashboard;
 import io.ocppemu.broadcast.Item.Gap;
 import io.ocppemu.broadcast.Item.Message;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 
 /** A sink that remembers, and can refuse to read. */
 final class RecordingSink implements SubscriberSink {
@@ -13,21 +13,24 @@ final class RecordingSink implements SubscriberSink {
   final List<Long> dashboardNanos = new CopyOnWriteArrayList<>();
   final List<Integer> batches = new CopyOnWriteArrayList<>();
   final List<CloseReason> reasons = new CopyOnWriteArrayList<>();
-  private volatile CountDownLatch gate = new CountDownLatch(0);
+  private volatile CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
 
-  /** From now on {@link #send} blocks until {@link #read()} or the end. */
+  /** From now on nothing is taken until {@link #read()} or the end. */
   RecordingSink stopReading() {
-    gate = new CountDownLatch(1);
+    reading = new CompletableFuture<>();
     return this;
   }
 
   void read() {
-    gate.countDown();
+    reading.complete(null);
   }
 
   @Override
-  public void send(List<Item> sent) throws InterruptedException {
-    gate.await();
+  public CompletableFuture<?> send(List<Item> sent) {
+    return reading.thenRun(() -> take(sent));
+  }
+
+  private void take(List<Item> sent) {
     items.addAll(sent);
     batches.add(sent.size());
     if (sent.stream().anyMatch(Dashboard.class::isInstance)) {
@@ -38,7 +41,7 @@ final class RecordingSink implements SubscriberSink {
   @Override
   public void closed(CloseReason reason) {
     reasons.add(reason);
-    gate.countDown();
+    read();
   }
 
   List<Long> messages() {

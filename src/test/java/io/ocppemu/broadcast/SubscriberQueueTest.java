@@ -3,14 +3,13 @@ package io.ocppemu.broadcast;
 import static io.ocppemu.messagelog.Sightings.entry;
 import static io.ocppemu.messagelog.Sightings.offline;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.ocppemu.broadcast.Item.Began;
 import io.ocppemu.broadcast.Item.Dashboard;
 import io.ocppemu.broadcast.Item.Gap;
 import io.ocppemu.broadcast.Item.Reply;
 import io.ocppemu.broadcast.Item.Station;
-import java.time.Duration;
+import io.ocppemu.broadcast.SubscriberQueue.State;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class SubscriberQueueTest {
-  private static final long LONG = Duration.ofMinutes(1).toNanos();
-
   private final SubscriberQueue queue = new SubscriberQueue(5, 3);
 
   @Test
@@ -69,49 +66,45 @@ class SubscriberQueueTest {
   }
 
   @Test
-  void aStationsNewsDoesNotWaitForABatch() throws InterruptedException {
-    offer(1, 1);
-    queue.offer(new Station(2, offline("CP-1")));
+  void itsStateTellsHowLongWhatWaitsMayWait() {
+    assertThat(queue.state()).isEqualTo(State.EMPTY);
+    offer(1, 2);
+    assertThat(queue.state()).isEqualTo(State.PATIENT);
+    offer(3, 3);
+    assertThat(queue.state()).isEqualTo(State.FULL);
 
-    queue.awaitBatch(LONG);
+    queue.offer(new Station(4, offline("CP-1")));
+    assertThat(queue.state()).as("the sink has to look the station up").isEqualTo(State.SLOW);
+    assertThat(queue.take()).hasSize(3);
+    assertThat(queue.state()).isEqualTo(State.SLOW);
+    assertThat(queue.take()).hasSize(1);
+    assertThat(queue.state()).isEqualTo(State.EMPTY);
 
-    assertThat(drain()).hasSize(2);
+    queue.restart(List.of(new Began(4, 1, 0, false)));
+    assertThat(queue.state()).isEqualTo(State.SLOW);
+    drain();
+    assertThat(queue.state()).isEqualTo(State.EMPTY);
   }
 
   @Test
-  void messagesWaitForABatchOrForAStationsNews() throws InterruptedException {
-    for (Item trigger : List.of(new Station(9, offline("CP-1")), Item.of(entry(9)))) {
-      offer(1, 1);
-      Thread waiting =
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      queue.awaitBatch(LONG);
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                  });
-      await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+  void aStationThatWasDroppedIsNotWaitedFor() {
+    queue.offer(new Station(1, offline("CP-1")));
+    offer(2, 6);
 
-      queue.offer(trigger);
-      queue.offer(Item.of(entry(10)));
-
-      waiting.join();
-      assertThat(drain()).hasSize(3);
-    }
+    assertThat(queue.state()).isEqualTo(State.FULL);
+    drain();
+    assertThat(queue.state()).isEqualTo(State.EMPTY);
   }
 
   @Test
-  void aClosedQueueIsEmptyTakesNothingAndHoldsNobody() throws InterruptedException {
+  void aClosedQueueIsEmptyAndTakesNothing() {
     offer(1, 9);
 
     queue.close();
-    queue.awaitBatch(LONG);
 
     assertThat(queue.offer(Item.of(entry(10)))).isFalse();
     assertThat(queue.size()).isZero();
-    assertThat(queue.await(1)).isFalse();
+    assertThat(queue.state()).isEqualTo(State.EMPTY);
     assertThat(drain()).isEmpty();
   }
 
