@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * needs it is refused at once instead of waiting for each deadline anew. One loop; any thread asks.
  */
 public final class DatabaseWatch implements AutoCloseable {
-  private static final Duration EVERY = Duration.ofMillis(250);
-  private static final Duration SILENCE = Duration.ofSeconds(2);
+  private static final Duration EVERY = Duration.ofMillis(100);
+
+  /** Together with the pace, less than the second within which every request is answered. */
+  private static final Duration SILENCE = Duration.ofMillis(750);
 
   private final Runnable ping;
   private final Timeline timeline;
@@ -118,7 +120,7 @@ public final class DatabaseWatch implements AutoCloseable {
     } else {
       long silent = timeline.nanos() - askedNanos;
       if (silent > SILENCE.toNanos()) {
-        gone("it has not answered for %d s".formatted(Duration.ofNanos(silent).toSeconds()));
+        gone("it has not answered for %d ms".formatted(Duration.ofNanos(silent).toMillis()));
       }
     }
     never.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS);
