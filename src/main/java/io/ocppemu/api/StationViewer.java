@@ -18,12 +18,10 @@ import io.ocppemu.station.evse.ConnectorFacts;
 import io.ocppemu.station.evse.Hardware;
 import io.ocppemu.station.evse.Status16;
 import io.ocppemu.station.evse.Status2;
-import io.ocppemu.station.transaction.TransactionFacts;
 import io.ocppemu.wire.Version;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Tells what can be seen of a station. Any thread; takes the station's lock for a moment. */
 final class StationViewer {
@@ -43,7 +41,7 @@ final class StationViewer {
   /** With the samples of running transactions, as far as the station keeps them. */
   StationView of(FleetStation station, boolean samples) {
     StationFacts facts = facts(station);
-    Inner inner = inner(station, facts);
+    Inner inner = inner(station);
     StationDefinition definition = station.definition();
     Hardware hardware = station.profile().hardware();
     LinkStatus link = station.link().status();
@@ -84,18 +82,14 @@ final class StationViewer {
     return station.station().facts(timeline.now());
   }
 
-  private Inner inner(FleetStation station, StationFacts facts) {
-    List<String> ids = facts.transactions().stream().map(TransactionFacts::id).toList();
+  private Inner inner(FleetStation station) {
     return station
         .station()
         .decide(
             timeline.now(),
             state ->
                 new Inner(
-                    state.settings().number(Knob.SECURITY_PROFILE),
-                    ids.stream()
-                        .collect(
-                            Collectors.toMap(id -> id, id -> state.calling().waitingFor(id)))));
+                    state.settings().number(Knob.SECURITY_PROFILE), state.calling().waiting()));
   }
 
   private static EvseView evse(

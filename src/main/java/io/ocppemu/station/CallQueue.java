@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,10 @@ final class CallQueue {
   /** The most ordinary requests that wait; beyond it the oldest is dropped. */
   static final int NORMAL_MAX = 500;
 
-  /** The most transaction requests that wait; beyond it optional ones are dropped. */
+  /**
+   * The most transaction requests that wait; beyond it optional ones are dropped and no transaction
+   * is begun.
+   */
   static final int TRANSACTION_MAX = 10_000;
 
   private final Deque<OutCall> normal = new ArrayDeque<>();
@@ -161,6 +166,15 @@ final class CallQueue {
     return count;
   }
 
+  /** How many transaction requests wait or are open with each reference. */
+  Map<String, Integer> waiting() {
+    Map<String, Integer> counts = new HashMap<>();
+    for (OutCall call : transaction) {
+      counts.merge(call.ref(), 1, Integer::sum);
+    }
+    return counts;
+  }
+
   /** Whether a request of this action waits or is open. */
   boolean holds(String action) {
     return (open != null && open.action().equals(action))
@@ -171,6 +185,11 @@ final class CallQueue {
     return normal.size()
         + transaction.size()
         + (open != null && open.kind() != Kind.TRANSACTION ? 1 : 0);
+  }
+
+  /** Whether so many transaction requests wait that none should be added but for what runs. */
+  boolean full() {
+    return transaction.size() >= TRANSACTION_MAX;
   }
 
   int transactionSize() {

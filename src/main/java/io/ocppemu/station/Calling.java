@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,10 +180,12 @@ public final class Calling {
 
   /** Forgets the transactions that have ended and been told to their last message. */
   private void forgetToldTransactions() {
-    station
-        .transactions()
-        .keySet()
-        .removeIf(id -> !station.ongoing(id) && station.calls().waitingFor(id) == 0);
+    Set<String> ended = new HashSet<>(station.transactions().keySet());
+    ended.removeIf(station::ongoing);
+    if (!ended.isEmpty()) {
+      ended.removeAll(station.calls().waiting().keySet());
+      station.transactions().keySet().removeAll(ended);
+    }
   }
 
   private void complete(OutCall call, CallOutcome outcome) {
@@ -203,6 +208,11 @@ public final class Calling {
   /** How many requests of the transaction wait (E14). */
   public int waitingFor(String transactionId) {
     return station.calls().waitingFor(transactionId);
+  }
+
+  /** How many requests of each transaction wait; those without any are left out. */
+  public Map<String, Integer> waiting() {
+    return station.calls().waiting();
   }
 
   /** How many transaction requests wait. */

@@ -77,6 +77,7 @@ final class Charging {
   private boolean mayStart() {
     return station.on()
         && !station.resetting().planned()
+        && !station.calls().full()
         && (station.everAccepted() || station.settings().flag(Knob.TX_BEFORE_ACCEPTED));
   }
 

@@ -244,6 +244,11 @@ public final class StationState {
     if (evse.keptFor.isPresent()) {
       return Optional.of("somebody else's cable is locked in EVSE " + evse.id);
     }
+    if (calls.full()) {
+      return Optional.of(
+          "%d messages about transactions wait for the CSMS; no other is begun before it takes some"
+              .formatted(calls.transactionSize()));
+    }
     return Optional.empty();
   }
 

@@ -5,7 +5,9 @@ import static io.ocppemu.wire.Version.V2_0_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ocppemu.station.CallOutcome;
+import io.ocppemu.station.Input;
 import io.ocppemu.station.StationSnapshot;
+import io.ocppemu.station.authorization.IdToken;
 import io.ocppemu.station.devicemodel.Knob;
 import io.ocppemu.wire.Version;
 import java.util.ArrayList;
@@ -313,5 +315,15 @@ class DeliveryTest {
   void withoutQueueAllMessagesOrdinaryRequestsAreForgottenOffline() {
     Play play = Rig.of(V2_0_1).set(Knob.QUEUE_ALL_MESSAGES, "false").booted();
     play.disconnect().plugIn(1).plugOut(1).connect().silence();
+  }
+
+  @Test
+  void whenTenThousandMessagesOfTransactionsWaitNoOtherTransactionIsBegun() {
+    Play play = Rig.of(V1_6).booted().auto();
+    play.disconnect().fill(10_000).plugIn(1);
+
+    play.refuses(
+        new Input.PresentToken(1, IdToken.of("ANNA")),
+        "10000 messages about transactions wait for the CSMS");
   }
 }

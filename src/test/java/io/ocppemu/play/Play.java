@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import io.ocppemu.station.BootReason;
 import io.ocppemu.station.CallOutcome;
 import io.ocppemu.station.Input;
+import io.ocppemu.station.OutCall;
 import io.ocppemu.station.StationSnapshot;
 import io.ocppemu.station.authorization.IdToken;
 import io.ocppemu.station.devicemodel.Knob;
@@ -145,6 +146,19 @@ final class Play extends Stage {
     note("-- the user sends " + action);
     protocol.send(station, action, object(payload), outcomes::add, now);
     pump();
+    return this;
+  }
+
+  /** Has this many messages about transactions wait. */
+  Play fill(int messages) {
+    station.decide(
+        now,
+        state -> {
+          for (int i = 0; i < messages; i++) {
+            state.calling().ask("MeterValues", "{}", OutCall.Kind.TRANSACTION, "T", false, null);
+          }
+          return null;
+        });
     return this;
   }
 

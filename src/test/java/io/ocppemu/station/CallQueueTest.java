@@ -3,6 +3,7 @@ package io.ocppemu.station;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ocppemu.station.OutCall.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,5 +42,19 @@ class CallQueueTest {
     assertThat(queue.add(call(Kind.TRANSACTION, false)))
         .as("nothing that a transaction cannot do without is ever dropped")
         .isEmpty();
+  }
+
+  @Test
+  void itIsFullAtTenThousandOfTransactionsUntilOneIsSettled() {
+    for (int i = 0; i < CallQueue.TRANSACTION_MAX; i++) {
+      assertThat(queue.full()).isFalse();
+      queue.add(call(Kind.TRANSACTION, false));
+    }
+    assertThat(queue.full()).isTrue();
+
+    assertThat(queue.next(new Registration.Accepted(Duration.ZERO), Instant.EPOCH)).isPresent();
+    queue.settle();
+
+    assertThat(queue.full()).isFalse();
   }
 }

@@ -17,7 +17,6 @@ import io.ocppemu.station.StationEvent.Phase;
 import io.ocppemu.station.StationEvent.TxEvent;
 import io.ocppemu.station.StationState;
 import io.ocppemu.station.transaction.StopReason;
-import io.ocppemu.station.transaction.Trigger;
 import io.ocppemu.wire.Dialect;
 import java.time.Instant;
 import java.util.List;
@@ -78,9 +77,6 @@ public final class TransactionEvent {
             event.token().map(IdToken2::of).orElse(null),
             event.tellConnector() ? new Evse2(event.evseId(), event.connectorId()) : null,
             readings.isEmpty() ? null : readings);
-    boolean periodic =
-        event.trigger() == Trigger.METER_VALUE_PERIODIC
-            || event.trigger() == Trigger.METER_VALUE_CLOCK;
     station
         .calling()
         .ask(
@@ -88,7 +84,7 @@ public final class TransactionEvent {
             Payloads.text(request),
             Kind.TRANSACTION,
             event.transactionId(),
-            periodic && event.phase() == Phase.UPDATED,
+            event.phase() == Phase.UPDATED,
             null);
   }
 
