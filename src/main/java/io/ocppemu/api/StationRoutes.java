@@ -359,6 +359,9 @@ final class StationRoutes {
 
   private Answer delete(Ask ask) {
     String stationId = ask.path("id");
+    if (!parts.sync().mayForget()) {
+      throw Refused.unavailable("too many deleted stations wait for the database to forget them");
+    }
     FleetStation removed =
         parts
             .stations()

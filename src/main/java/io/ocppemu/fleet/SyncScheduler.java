@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class SyncScheduler implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SyncScheduler.class);
   private static final int ASKED_MAX = 1_000;
+
+  /** The most deleted stations that wait to be forgotten. */
+  static final int FORGOTTEN_MAX = 20_000;
+
   private static final long SEQ_STEP = 500;
 
   /**
@@ -84,6 +88,14 @@ public final class SyncScheduler implements AutoCloseable {
       future.completeExceptionally(new IllegalStateException("too many wait for a save"));
     }
     return future;
+  }
+
+  /**
+   * Whether stations may be deleted: not while as many wait to be forgotten as a fleet can have,
+   * because the database has been away for long. A few more than that may slip through at a time.
+   */
+  public boolean mayForget() {
+    return deleted.size() < FORGOTTEN_MAX;
   }
 
   /** Has a station that is no longer in the fleet forgotten by the next save. */
