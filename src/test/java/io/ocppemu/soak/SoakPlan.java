@@ -50,8 +50,8 @@ record SoakPlan(
             number(said, "--clients", 64),
             Duration.ofMillis(number(said, "--pause-millis", 1_000)),
             Duration.ofSeconds(number(said, "--stall", 20)),
-            number(said, "--readers", 10),
-            number(said, "--followers", 20),
+            number(said, "--readers", 30),
+            number(said, "--followers", 0),
             number(said, "--silent", 10),
             number(said, "--flaky", 10),
             Path.of(Objects.requireNonNullElse(said.remove("--directory"), "target/soak")));
