@@ -120,7 +120,7 @@ public final class DatabaseWatch implements AutoCloseable {
     } else {
       long silent = timeline.nanos() - askedNanos;
       if (silent > SILENCE.toNanos()) {
-        gone("it has not answered for %d ms".formatted(Duration.ofNanos(silent).toMillis()));
+        gone("it has not answered for %.1f s".formatted(silent / 1e9));
       }
     }
     never.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS);

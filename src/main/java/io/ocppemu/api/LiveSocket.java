@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One browser's live socket. The web server's threads call what comes in, which never waits; only
- * its subscriber sends, one text after the other. Public only because the web server looks its methods up.
+ * its subscriber sends, one text after the other. Public only because the web server looks its
+ * methods up.
  */
 public final class LiveSocket implements Session.Listener.AutoDemanding, SubscriberSink {
   private static final Logger log = LoggerFactory.getLogger(LiveSocket.class);

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Hands every numbered entry to all subscribers that want it, on a loop of its own, which also
  * begins what is sent to them: from here to a socket no other thread is needed. {@link #see} never
- * waits: when the loop falls behind, the oldest entry is dropped and everybody gets a {@link
- * Gap} in its place. A slow subscriber loses its own oldest items and delays nobody.
+ * waits: when the loop falls behind, the oldest entry is dropped and everybody gets a {@link Gap}
+ * in its place. A slow subscriber loses its own oldest items and delays nobody.
  */
 public final class MessageBroadcaster implements EntryTap, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MessageBroadcaster.class);

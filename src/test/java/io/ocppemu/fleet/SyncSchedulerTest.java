@@ -161,7 +161,9 @@ class SyncSchedulerTest {
       }
       for (Thread thread : busy) {
         thread.join(PATIENCE);
-        assertThat(thread.isAlive()).as("a thread is stuck, or twenty saves take this long").isFalse();
+        assertThat(thread.isAlive())
+            .as("a thread is stuck, or twenty saves take this long")
+            .isFalse();
       }
     } finally {
       given.set(true);

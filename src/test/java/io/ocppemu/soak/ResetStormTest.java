@@ -16,9 +16,6 @@ class ResetStormTest {
     List<Verdict> verdicts = ResetStorm.run(directory, 300, 100);
 
     verdicts.forEach(System.out::println);
-    assertThat(verdicts)
-        .filteredOn(verdict -> !verdict.timed())
-        .hasSize(5)
-        .allMatch(Verdict::kept);
+    assertThat(verdicts).filteredOn(verdict -> !verdict.timed()).hasSize(5).allMatch(Verdict::kept);
   }
 }
