@@ -80,7 +80,7 @@ class HealthTest {
 
   @Test
   void whenTheDatabaseHangsTheEmulatorIsDegradedAndGoesOn() {
-    expect("database", "degraded", 200, "it has not answered for \\d+ s", rig.hangDatabase());
+    expect("database", "degraded", 200, "it has not answered for \\d+\\.\\d s", rig.hangDatabase());
   }
 
   @Test
