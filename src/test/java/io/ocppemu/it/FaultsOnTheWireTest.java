@@ -274,12 +274,14 @@ class FaultsOnTheWireTest {
         .isGreaterThanOrEqualTo(190_000_000L);
   }
 
-  @Test
-  void somethingIsSaidBeforeTheBoot() {
+  @ParameterizedTest
+  @CsvSource({
+    "meter-values-before-boot, MeterValues",
+    "start-before-boot, StartTransaction",
+  })
+  void somethingIsSaidBeforeTheBoot(String what, String action) {
     station.link().replan(station.link().plan());
-    rule(
-        Map.of(
-            "fault", "wrong-sequence", "parameters", Map.of("what", "meter-values-before-boot")));
+    rule(Map.of("fault", "wrong-sequence", "parameters", Map.of("what", what)));
     String boot = "[2,\"b\",\"BootNotification\",{}]";
     await().atMost(PATIENCE).until(() -> csms.lines.size() == 2 && quiet());
     before = line().frames.size();
@@ -287,7 +289,7 @@ class FaultsOnTheWireTest {
     say(boot);
 
     await().atMost(PATIENCE).until(() -> since().size() == 2);
-    assertThat(since().get(0).text()).contains("\"MeterValues\"");
+    assertThat(since().get(0).text()).contains("\"" + action + "\"");
     assertThat(since().get(1).text()).isEqualTo(boot);
   }
 
