@@ -10,6 +10,7 @@ import io.ocppemu.station.Effect;
 import io.ocppemu.station.Input;
 import io.ocppemu.station.Station;
 import io.ocppemu.station.StationState;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -231,7 +232,12 @@ public final class StationLink {
   }
 
   private void failed(String what, RuntimeException e) {
-    log.error("station {} could not carry out {}", station.stationId(), what, e);
+    if (e instanceof UncheckedIOException) {
+      // The disk is full or gone: said once where it is written; a station adds nothing to it.
+      log.debug("station {} could not carry out {}", station.stationId(), what, e);
+    } else {
+      log.error("station {} could not carry out {}", station.stationId(), what, e);
+    }
     watching.find(new Effect.Find(true, "effect-failed", "", what + " failed: " + e), now());
   }
 

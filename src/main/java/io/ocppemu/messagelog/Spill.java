@@ -36,6 +36,9 @@ final class Spill {
   private final RankedLock lock = new RankedLock(LockRank.LEAF, "spill files");
   private final GapBook gaps;
 
+  /** Entries that could not be written in a row; of the appending thread. */
+  private long lost;
+
   /** Guarded by the lock; oldest first. */
   private final Deque<SpillSegment> segments = new ArrayDeque<>();
 
@@ -143,9 +146,26 @@ final class Spill {
         written += lines;
       }
     } catch (IOException e) {
-      log.error("{} entries could not be spilled", entries.size() - written, e);
+      notSpilled(entries.size() - written, e);
+      return new Appended(written, givenUp);
     }
+    spilledAgain();
     return new Appended(written, givenUp);
+  }
+
+  /** A full disk fails every entry: the first is told, then how many there were. */
+  private void notSpilled(int entries, IOException e) {
+    if (lost == 0) {
+      log.error("nothing can be written to the spill in {}: {}", directory, e.toString());
+    }
+    lost += entries;
+  }
+
+  private void spilledAgain() {
+    if (lost > 0) {
+      log.warn("the spill in {} is written again; {} entries are not in it", directory, lost);
+      lost = 0;
+    }
   }
 
   /**
@@ -243,8 +263,7 @@ final class Spill {
       }
       out.write(bytes);
     } catch (IOException e) {
-      closeStream(segment);
-      lock.run(() -> segment.writing = false);
+      cutOff(segment);
       throw e;
     }
     lock.run(
@@ -254,6 +273,28 @@ final class Spill {
           segment.bytes += bytes.length;
           segment.lastSeq = lastSeq;
         });
+  }
+
+  /** Half a line may stand at the end now: it goes, or nothing more goes behind it. */
+  private void cutOff(SpillSegment segment) {
+    FileOutputStream out = segment.out;
+    long whole = lock.with(() -> segment.bytes);
+    try {
+      if (out != null) {
+        out.getChannel().truncate(whole);
+      }
+    } catch (IOException e) {
+      closeStream(segment);
+    }
+    boolean empty =
+        lock.with(
+            () -> {
+              segment.writing = false;
+              return segment.bytes == 0 && !segment.reading && segments.remove(segment);
+            });
+    if (empty) {
+      discard(segment);
+    }
   }
 
   private long makeRoomFor(int bytes) {

@@ -8,14 +8,13 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
  * A server in this process that speaks MongoDB's protocol on a loopback port. State lies in a file,
  * messages in memory: {@code docs/adr/0004-embedded-database.md} says why.
  */
-public final class EmbeddedServer implements AutoCloseable {
+public final class EmbeddedServer implements Backing, AutoCloseable {
   private static final String FILE = "state.mv";
 
   private final EmbeddedBackend backend;
@@ -39,8 +38,7 @@ public final class EmbeddedServer implements AutoCloseable {
   public static EmbeddedServer start(Path directory, String inMemory) {
     try {
       Files.createDirectories(directory);
-      MVStore file = MVStore.open(directory.resolve(FILE).toString());
-      return new EmbeddedServer(new EmbeddedBackend(file, inMemory));
+      return new EmbeddedServer(new EmbeddedBackend(directory.resolve(FILE), inMemory));
     } catch (MVStoreException e) {
       throw new UncheckedIOException(
           new IOException(
@@ -59,18 +57,29 @@ public final class EmbeddedServer implements AutoCloseable {
     return "mongodb://127.0.0.1:" + address.getPort();
   }
 
-  /**
-   * Hands all state written so far to the operating system: a sudden death cannot take it.
-   *
-   * @throws StoreUnavailableException when the file cannot be written
-   */
-  public void commit() {
-    RankedLock.assertNoneHeld("EmbeddedServer.commit");
+  @Override
+  public long opened() {
+    return backend.openedTimes();
+  }
+
+  @Override
+  public void makeLast(long opened) {
+    RankedLock.assertNoneHeld("EmbeddedServer.makeLast");
     try {
       backend.commit();
     } catch (MVStoreException e) {
-      throw new StoreUnavailableException("the embedded database's file cannot be written", e);
+      throw new StoreUnavailableException(
+          "the embedded database's file cannot be written: " + e.getMessage(), e);
     }
+    if (backend.openedTimes() != opened) {
+      throw new StoreUnavailableException(
+          "the embedded database's file was closed before what was stored was written");
+    }
+  }
+
+  /** What keeps the data; tests break it. */
+  EmbeddedBackend backend() {
+    return backend;
   }
 
   /** Ends the server and closes its file. */

@@ -64,6 +64,9 @@ public final class FileJournal implements AutoCloseable {
 
   private volatile long current;
 
+  /** Lines that could not be written in a row; like the segment, of the writing thread. */
+  private final AtomicLong lost = new AtomicLong();
+
   /**
    * One file of the journal; as the mark of a rotation, all lines appended before lie before it.
    */
@@ -292,13 +295,40 @@ public final class FileJournal implements AutoCloseable {
       Mark mark = new Mark(current);
       group.forEach(wish -> wish.done().complete(mark));
       planFsync();
+      writtenAgain();
     } catch (IOException | RuntimeException e) {
       group.forEach(wish -> wish.done().completeExceptionally(e));
-      // Half a line may stand there now: nothing more goes behind it.
-      beginSegment();
+      notWritten(group.stream().mapToInt(wish -> wish.lines().size()).sum(), e);
+      cutOff();
     }
     group.clear();
     text.setLength(0);
+  }
+
+  /** A full disk fails every line: the first is told, then how many there were. */
+  private void notWritten(int lines, Exception e) {
+    if (lost.getAndAdd(lines) == 0) {
+      log.error("nothing can be written to the journal in {}: {}", directory, e.toString());
+    }
+  }
+
+  private void writtenAgain() {
+    long lines = lost.getAndSet(0);
+    if (lines > 0) {
+      log.warn("the journal in {} is written again; {} lines are not in it", directory, lines);
+    }
+  }
+
+  /** Half a line may stand at the end now: it goes, or nothing more goes behind it. */
+  private void cutOff() {
+    FileOutputStream stream = out;
+    try {
+      if (stream != null) {
+        stream.getChannel().truncate(segments.getOrDefault(current, 0L));
+      }
+    } catch (IOException e) {
+      beginSegment();
+    }
   }
 
   private void beginSegment() {

@@ -40,21 +40,21 @@ public final class StateCollection {
   private final MongoCollection<Document> collection;
   private final StoreGuard guard;
   private final boolean indexed;
-  private final Runnable written;
+  private final Backing backing;
 
   /**
    * Makes a view of {@code collection}.
    *
    * @param guard what every call goes through
    * @param indexed whether the server knows indexes
-   * @param written called after each write, to make it last
+   * @param backing is told after each write to make it last
    */
   StateCollection(
-      MongoCollection<Document> collection, StoreGuard guard, boolean indexed, Runnable written) {
+      MongoCollection<Document> collection, StoreGuard guard, boolean indexed, Backing backing) {
     this.collection = collection;
     this.guard = guard;
     this.indexed = indexed;
-    this.written = written;
+    this.backing = backing;
   }
 
   /** Makes sure there is an index over {@code members}, ascending, where the server knows them. */
@@ -80,6 +80,7 @@ public final class StateCollection {
           new ReplaceOneModel<>(
               Filters.eq(ID, state.id()), document, new ReplaceOptions().upsert(true)));
     }
+    long opened = backing.opened();
     for (int from = 0; from < writes.size(); from += CHUNK) {
       List<WriteModel<Document>> chunk =
           writes.subList(from, Math.min(from + CHUNK, writes.size()));
@@ -87,7 +88,7 @@ public final class StateCollection {
           "bulkUpsert", () -> collection.bulkWrite(chunk, new BulkWriteOptions().ordered(false)));
     }
     if (!documents.isEmpty()) {
-      makeLast();
+      makeLast(opened);
     }
   }
 
@@ -127,9 +128,10 @@ public final class StateCollection {
     if (ids.isEmpty()) {
       return 0;
     }
+    long opened = backing.opened();
     long deleted =
         within("delete", () -> collection.deleteMany(Filters.in(ID, ids)).getDeletedCount());
-    makeLast();
+    makeLast(opened);
     return deleted;
   }
 
@@ -160,11 +162,11 @@ public final class StateCollection {
     return guard.call(what, () -> Answers.within(what, call));
   }
 
-  private void makeLast() {
+  private void makeLast(long opened) {
     guard.call(
         "commit",
         () -> {
-          written.run();
+          backing.makeLast(opened);
           return true;
         });
   }

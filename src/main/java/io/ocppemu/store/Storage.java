@@ -88,7 +88,7 @@ public final class Storage implements AutoCloseable {
         mongo.database(config.stateDatabase()).getCollection(name),
         guard,
         embedded == null,
-        embedded == null ? () -> {} : embedded::commit);
+        embedded == null ? Backing.OF_ITSELF : embedded);
   }
 
   /**
