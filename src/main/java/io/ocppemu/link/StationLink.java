@@ -23,6 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Joins one station to its CSMS: keeps the link open as long as the station wants it, carries out
@@ -232,12 +233,9 @@ public final class StationLink {
   }
 
   private void failed(String what, RuntimeException e) {
-    if (e instanceof UncheckedIOException) {
-      // The disk is full or gone: said once where it is written; a station adds nothing to it.
-      log.debug("station {} could not carry out {}", station.stationId(), what, e);
-    } else {
-      log.error("station {} could not carry out {}", station.stationId(), what, e);
-    }
+    // A disk that is full or gone is told of where it is written, once.
+    Level level = e instanceof UncheckedIOException ? Level.DEBUG : Level.ERROR;
+    log.atLevel(level).log("station {} could not carry out {}", station.stationId(), what, e);
     watching.find(new Effect.Find(true, "effect-failed", "", what + " failed: " + e), now());
   }
 
