@@ -11,8 +11,12 @@ sealed interface Answer {
   /** A text of some other kind. */
   record Text(String contentType, String body) implements Answer {}
 
-  /** Nothing but a status of 204. */
-  record Nothing() implements Answer {}
+  /** Nothing but a status of 204 and, perhaps, headers. */
+  record Nothing(Map<String, String> headers) implements Answer {}
+
+  static Answer nothing() {
+    return new Nothing(Map.of());
+  }
 
   static Answer ok(Object body) {
     return new Json(200, body, Map.of());

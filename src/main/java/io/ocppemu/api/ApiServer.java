@@ -271,7 +271,10 @@ public final class ApiServer implements AutoCloseable {
       case Answer.Text text when text.contentType().startsWith("text/html") ->
           page(context, 200, text.body());
       case Answer.Text text -> context.contentType(text.contentType()).result(text.body());
-      case Answer.Nothing nothing -> context.status(204);
+      case Answer.Nothing nothing -> {
+        nothing.headers().forEach(context::header);
+        context.status(204);
+      }
     }
   }
 

@@ -164,7 +164,7 @@ final class CsmsRoutes {
     if (!found.sandbox().removeBend(ask.path("id"))) {
       throw Refused.notFound("There is no bend " + ask.path("id"));
     }
-    return new Answer.Nothing();
+    return Answer.nothing();
   }
 
   private static Refused problem(CsmsRefusal refusal) {

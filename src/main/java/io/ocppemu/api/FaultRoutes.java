@@ -134,14 +134,14 @@ final class FaultRoutes {
       throw noRule(station, ruleId);
     }
     told(station);
-    return new Answer.Nothing();
+    return Answer.nothing();
   }
 
   private Answer clear(Ask ask) {
     FleetStation station = found.station(ask);
     station.link().faults().clear();
     told(station);
-    return new Answer.Nothing();
+    return Answer.nothing();
   }
 
   private Answer strike(Ask ask) {

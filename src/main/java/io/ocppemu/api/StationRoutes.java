@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -158,14 +159,15 @@ final class StationRoutes {
   private Answer create(Ask ask) {
     CreateStationBody body = ask.body(CreateStationBody.class);
     FleetStation station = add(body);
-    save();
+    Map<String, String> headers = new HashMap<>(save());
     if (!Boolean.FALSE.equals(body.start())) {
       parts.stations().start(station);
     }
     String location =
         "/api/stations/"
             + URLEncoder.encode(station.stationId(), StandardCharsets.UTF_8).replace("+", "%20");
-    return new Answer.Json(201, viewer.of(station), Map.of("Location", location));
+    headers.put("Location", location);
+    return new Answer.Json(201, viewer.of(station), headers);
   }
 
   private Answer bulk(Ask ask) {
@@ -190,7 +192,7 @@ final class StationRoutes {
         failures.add(new BulkFailureView(stationId, e.problem().detail()));
       }
     }
-    save();
+    Map<String, String> headers = save();
     if (!Boolean.FALSE.equals(body.start())) {
       for (int i = 0; i < made.size(); i++) {
         FleetStation station = made.get(i);
@@ -214,7 +216,7 @@ final class StationRoutes {
             made.stream().map(FleetStation::stationId).toList(),
             failures,
             made.size() / (double) ramp),
-        Map.of());
+        headers);
   }
 
   private void startIfThere(FleetStation station) {
@@ -335,9 +337,9 @@ final class StationRoutes {
     if (!next.equals(station.definition())) {
       parts.factory().redefine(parts.stations(), station, next);
     }
-    save();
+    Map<String, String> headers = save();
     told(station.stationId(), "changed");
-    return Answer.ok(viewer.of(station));
+    return new Answer.Json(200, viewer.of(station), headers);
   }
 
   private static void password(FleetStation station, String password) {
@@ -372,20 +374,24 @@ final class StationRoutes {
     parts.ledger().abandon(removed, parts.stationTime().now());
     parts.sync().forget(stationId);
     told(stationId, "deleted");
-    save();
-    return new Answer.Nothing();
+    return new Answer.Nothing(save());
   }
 
   private void told(String stationId, String what) {
     parts.tap().see(new StationSeen(stationId, parts.stationTime().now(), what, Map.of()));
   }
 
-  /** Has the change saved at once; when the database is away the next save will do it. */
-  private void save() {
+  /**
+   * Has the change saved at once; when the database is away the next save will do it, and the
+   * answer says so in the header this returns.
+   */
+  private Map<String, String> save() {
     try {
       parts.database().await(parts.sync().now(), SAVE_PATIENCE);
+      return Map.of();
     } catch (RuntimeException e) {
       log.warn("a change of the fleet is not saved yet: {}", String.valueOf(e.getMessage()));
+      return Map.of("Warning", "199 ocpp-emulator \"not saved yet: the database is away\"");
     }
   }
 }

@@ -29,8 +29,12 @@ final class EmulatorProcess implements AutoCloseable {
   private final URI url;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  /** An answer of the API. */
-  record Answer(int status, JsonElement body) {}
+  /**
+   * An answer of the API.
+   *
+   * @param saved false when it says that what it tells of is not saved yet
+   */
+  record Answer(int status, boolean saved, JsonElement body) {}
 
   private EmulatorProcess(Process process, URI url) {
     this.process = process;
@@ -90,7 +94,7 @@ final class EmulatorProcess implements AutoCloseable {
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response =
         http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-    return new Answer(response.statusCode(), JsonParser.parseString(response.body()));
+    return new Answer(response.statusCode(), response.headers().firstValue("Warning").isEmpty(), JsonParser.parseString(response.body()));
   }
 
   /** Ends it as {@code kill -9} does. */
