@@ -94,7 +94,10 @@ final class EmulatorProcess implements AutoCloseable {
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response =
         http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-    return new Answer(response.statusCode(), response.headers().firstValue("Warning").isEmpty(), JsonParser.parseString(response.body()));
+    return new Answer(
+        response.statusCode(),
+        response.headers().firstValue("Warning").isEmpty(),
+        JsonParser.parseString(response.body()));
   }
 
   /** Ends it as {@code kill -9} does. */
