@@ -1,5 +1,6 @@
 package io.ocppemu.app;
 
+import io.ocppemu.ocpp.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,11 @@ public final class ConfigReader {
   private static final String FILE_VARIABLE = "OCPPEMU_CONFIG";
   private static final long FILE_MAX = 256 * 1024;
   private static final int DEEPEST = 8;
+
+  /** How much a complaint repeats of a key or value, in characters. */
+  private static final int SHOWN_MAX = 200;
+
+  private static final int SHOWN_YAML_MAX = 1_000;
 
   private final Map<Setting, Config.Value> values = new EnumMap<>(Setting.class);
 
@@ -68,7 +74,7 @@ public final class ConfigReader {
     } catch (IOException e) {
       throw new StartFailure("the configuration " + file + " cannot be read: " + e, e);
     } catch (YamlEngineException e) {
-      throw new StartFailure(file + " is not YAML: " + e.getMessage(), e);
+      throw new StartFailure(file + " is not YAML: " + Words.cut("" + e.getMessage(), SHOWN_YAML_MAX), e);
     }
     if (tree == null) {
       return;
@@ -125,7 +131,8 @@ public final class ConfigReader {
           if (value instanceof Map<?, ?> inner) {
             flatten(key + ".", inner, flat, file);
           } else if (value instanceof Iterable<?>) {
-            throw new StartFailure(key + " in " + file + " must be a single value, not a list");
+            throw new StartFailure(
+                Words.cut(key, SHOWN_MAX) + " in " + file + " must be a single value, not a list");
           } else {
             flat.put(key, value == null ? "" : value.toString());
           }
@@ -151,7 +158,9 @@ public final class ConfigReader {
         .ifPresent(
             expected -> {
               String shown =
-                  setting.secret() || setting.uri() ? "what is there" : "\"" + value + "\"";
+                  setting.secret() || setting.uri()
+                      ? "what is there"
+                      : "\"" + Words.cut(value, SHOWN_MAX) + "\"";
               throw new StartFailure(
                   setting.key() + " in " + source + " must be " + expected + ", not " + shown);
             });
@@ -160,7 +169,7 @@ public final class ConfigReader {
 
   private static StartFailure unknown(String key, String source, List<String> known) {
     return new StartFailure(
-        key + " in " + source + " is not known; known are " + String.join(", ", known));
+        Words.cut(key, SHOWN_MAX) + " in " + source + " is not known; known are " + String.join(", ", known));
   }
 
   private static List<String> keys() {

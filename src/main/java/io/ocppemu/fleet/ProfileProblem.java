@@ -1,14 +1,25 @@
 package io.ocppemu.fleet;
 
+import io.ocppemu.ocpp.Words;
+
 /**
  * Something wrong in an emulator profile.
  *
  * @param file where it stands
  * @param line counted from 1
- * @param field such as {@code evses[0].connectors[1].phases}; empty for the file as a whole
- * @param sentence what was expected, beginning after the field's name
+ * @param field such as {@code evses[0].connectors[1].phases}, cut at {@value #FIELD_MAX}
+ *     characters; empty for the file as a whole
+ * @param sentence what was expected, beginning after the field's name, cut at {@value
+ *     #SENTENCE_MAX} characters
  */
 public record ProfileProblem(String file, int line, String field, String sentence) {
+  static final int FIELD_MAX = 200;
+  static final int SENTENCE_MAX = 1_500;
+
+  public ProfileProblem {
+    field = Words.cut(field, FIELD_MAX);
+    sentence = Words.cut(sentence, SENTENCE_MAX);
+  }
 
   /** The problem as one line: {@code wallbox.yaml:12: ev.batteryWh must be …}. */
   public String text() {

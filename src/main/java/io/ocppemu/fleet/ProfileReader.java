@@ -127,7 +127,7 @@ final class ProfileReader {
         shape,
         catalogue,
         faults,
-        problems.none() ? ProfileYaml.values(text) : Map.of(),
+        problems.none() ? ProfileYaml.values(text, problems) : Map.of(),
         file);
   }
 

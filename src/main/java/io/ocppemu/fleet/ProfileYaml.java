@@ -52,22 +52,37 @@ final class ProfileYaml {
         return Optional.empty();
       }
       return Optional.of(mapping);
-    } catch (MarkedYamlEngineException broken) {
-      int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      problems.add(line, "", "is no YAML: " + broken.getProblem());
     } catch (YamlEngineException broken) {
-      problems.add(1, "", "is no YAML: " + broken.getMessage());
+      tell(broken, problems);
     }
     return Optional.empty();
   }
 
-  /** The same text as maps, lists, strings, numbers and truth values. */
-  static Map<String, Object> values(String text) {
+  /**
+   * The same text as maps, lists, strings, numbers and truth values; empty when it can not be told
+   * as such, and then the problems say why: a name given twice, a value unlike its tag.
+   */
+  static Map<String, Object> values(String text, ProfileProblems problems) {
     Map<String, Object> values = new LinkedHashMap<>();
-    if (new Load(SETTINGS).loadFromString(text) instanceof Map<?, ?> map) {
-      map.forEach((key, value) -> values.put(String.valueOf(key), value));
+    try {
+      if (new Load(SETTINGS).loadFromString(text) instanceof Map<?, ?> map) {
+        map.forEach((key, value) -> values.put(String.valueOf(key), value));
+      }
+    } catch (YamlEngineException broken) {
+      tell(broken, problems);
+    } catch (IllegalArgumentException broken) {
+      problems.add(1, "", "has a value that is not what its tag says: " + broken.getMessage());
     }
     return values;
+  }
+
+  private static void tell(YamlEngineException broken, ProfileProblems problems) {
+    if (broken instanceof MarkedYamlEngineException marked) {
+      int line = marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+      problems.add(line, "", "is no YAML: " + marked.getProblem());
+    } else {
+      problems.add(1, "", "is no YAML: " + broken.getMessage());
+    }
   }
 
   /** Text that reads as {@code values}. */

@@ -15,6 +15,29 @@ import org.jspecify.annotations.Nullable;
 public final class TokenWords {
   private TokenWords() {}
 
+  /**
+   * The token that 1.6 writes as {@code idTag}, in no version's words.
+   *
+   * @throws JsonParseException when 1.6 could not repeat it
+   */
+  public static IdToken token16(String idTag) {
+    JsonObject telling = new JsonObject();
+    telling.addProperty("idTag", idTag);
+    tellable(Version.V1_6, telling);
+    return IdToken.of(idTag);
+  }
+
+  /** What a lenient station takes on it must be able to tell. */
+  private static void tellable(Version version, JsonObject telling) {
+    Definitions.bundled()
+        .find(version, "Authorize", Part.REQUEST)
+        .flatMap(definition -> definition.validate(telling).stream().findFirst())
+        .ifPresent(
+            violation -> {
+              throw new JsonParseException(violation.detail());
+            });
+  }
+
   /** What 1.6 says of a token (§7.27). */
   public record IdTagInfo(
       @Nullable Instant expiryDate, @Nullable String parentIdTag, String status) {
@@ -32,19 +55,12 @@ public final class TokenWords {
     /**
      * In no version's words.
      *
-     * @throws JsonParseException when {@code version} could not repeat it: what a lenient station
-     *     takes on it must be able to tell
+     * @throws JsonParseException when {@code version} could not repeat it
      */
     public IdToken token(Version version) {
       JsonObject telling = new JsonObject();
       telling.add("idToken", Payloads.tree(this));
-      Definitions.bundled()
-          .find(version, "Authorize", Part.REQUEST)
-          .flatMap(definition -> definition.validate(telling).stream().findFirst())
-          .ifPresent(
-              violation -> {
-                throw new JsonParseException(violation.detail());
-              });
+      tellable(version, telling);
       return new IdToken(idToken, type);
     }
 

@@ -2,6 +2,7 @@ package io.ocppemu.station;
 
 import io.ocppemu.station.transaction.TransactionFacts;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,10 +43,18 @@ public sealed interface Effect {
     }
   }
 
-  /** Tell the watchers that something about the station changed. */
+  /**
+   * Tell the watchers that something about the station changed.
+   *
+   * @param details each cut at {@value #DETAIL_MAX} characters: words of the CSMS may be in it
+   */
   record Show(String what, Map<String, String> details) implements Effect {
+    static final int DETAIL_MAX = 500;
+
     public Show {
-      details = Map.copyOf(details);
+      Map<String, String> kept = new HashMap<>();
+      details.forEach((name, detail) -> kept.put(name, Excerpt.of(detail, DETAIL_MAX)));
+      details = Map.copyOf(kept);
     }
   }
 
@@ -60,16 +69,8 @@ public sealed interface Effect {
     static final int SENTENCE_MAX = 1_000;
 
     public Find {
-      pointer = cut(pointer, POINTER_MAX);
-      sentence = cut(sentence, SENTENCE_MAX);
-    }
-
-    private static String cut(String text, int longest) {
-      if (text.length() <= longest) {
-        return text;
-      }
-      int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
-      return text.substring(0, end) + "…";
+      pointer = Excerpt.of(pointer, POINTER_MAX);
+      sentence = Excerpt.of(sentence, SENTENCE_MAX);
     }
   }
 

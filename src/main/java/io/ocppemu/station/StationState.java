@@ -282,7 +282,7 @@ public final class StationState {
   }
 
   void refused(EvseState evse, String why) {
-    lastRefusal = why;
+    lastRefusal = Excerpt.of(why, Effect.Show.DETAIL_MAX);
     effects.add(new Effect.Show("refused", Map.of("evse", "" + evse.id, "detail", why)));
     markChanged();
   }

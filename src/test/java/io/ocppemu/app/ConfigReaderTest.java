@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where settings come from, which win, and what is said of those that do not fit. */
 class ConfigReaderTest {
@@ -47,6 +48,15 @@ class ConfigReaderTest {
     assertThatThrownBy(() -> read("a: " + "[".repeat(100_000), Map.of(), Map.of()))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining(":1 must not nest deeper than 8 levels");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"@: 1", "@: [1]", "port: @", "a: {@", "a: \"\\q@\"", "@: 1\n@: 2"})
+  void aRefusalRepeatsOnlySoMuchOfTheFile(String file) {
+    // A key as long as the file was repeated from end to end.
+    assertThatThrownBy(() -> read(file.replace("@", "x".repeat(20_000)), Map.of(), Map.of()))
+        .isInstanceOf(StartFailure.class)
+        .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(2_000));
   }
 
   @Test

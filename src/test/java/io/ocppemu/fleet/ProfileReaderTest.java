@@ -181,6 +181,25 @@ class ProfileReaderTest {
             "sample.yaml:16: evses[0].connectors[0].phases must be one of 1, 3, DC, not 2");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"HeartbeatInterval: 60", "MinimumStatusDuration: !!int x"})
+  void aSettingThatCannotBeReadAsAValueIsAProblem(String line) {
+    // All was well until the text was read a second time, as values: an exception escaped.
+    String text =
+        replaced("  HeartbeatInterval: 300", "  HeartbeatInterval: 300\n  " + line);
+
+    assertThat(problems(text)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name: @", "name: 1@", "@: 1", "phases: @", "? '@'\n: [1]", "{@", "*@"})
+  void aProblemRepeatsOnlySoMuchOfTheFile(String text) {
+    // A field's name as long as the file was repeated from end to end.
+    assertThat(problems(text.replace("@", "9".repeat(20_000))))
+        .isNotEmpty()
+        .allSatisfy(problem -> assertThat(problem.text()).hasSizeLessThan(2_000));
+  }
+
   @Test
   void aProblemInTheConfigurationNamesItsOwnLine() {
     String text =

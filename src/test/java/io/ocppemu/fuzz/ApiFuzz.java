@@ -20,7 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,7 @@ public final class ApiFuzz implements AutoCloseable {
   private final long slowMillis;
   private final Map<String, String> failures = new TreeMap<>();
   private final Map<String, Long> told = new TreeMap<>();
+  private final Set<String> asked = new TreeSet<>();
   private long slowest;
 
   /** One answer; status 0 when the connection ended without one. */
@@ -70,7 +73,7 @@ public final class ApiFuzz implements AutoCloseable {
     for (String version : List.of("1.6", "2.0.1", "2.1")) {
       String id = "S-" + version.replace(".", "");
       String body = "{\"stationId\":\"%s\",\"protocolVersion\":\"%s\"}".formatted(id, version);
-      ask(new Made("POST", "/api/stations", json(body), bytes(body), false, true));
+      ask(new Made("", "POST", "/api/stations", json(body), bytes(body), false, true));
     }
     JsonObject document = JsonParser.parseString(get("/api/openapi.json").body()).getAsJsonObject();
     String sandbox =
@@ -90,7 +93,7 @@ public final class ApiFuzz implements AutoCloseable {
           Locale.ROOT,
           "%,d requests to %d operations from seed %d%n",
           requests,
-          fuzz.maker.operations(),
+          fuzz.maker.operations().size(),
           seed);
       fuzz.run(requests / 10);
       System.out.println("warm: " + state());
@@ -102,6 +105,7 @@ public final class ApiFuzz implements AutoCloseable {
           "%.0f s; slowest answer %d ms%n",
           (System.nanoTime() - start) / 1e9,
           fuzz.slowest);
+      System.out.println("operations not asked for: " + fuzz.missed());
       System.out.println(fuzz.failures.isEmpty() ? "nothing found" : "FOUND\n" + fuzz.failure());
     }
     System.exit(0);
@@ -111,6 +115,7 @@ public final class ApiFuzz implements AutoCloseable {
   ApiFuzz run(int requests) {
     for (int i = 0; i < requests && failures.size() < FAILURES_MAX; i++) {
       Made made = maker.next();
+      asked.add(made.operation());
       note(judge(made), made.toString());
       if (i % HEALTH_EVERY == 0) {
         note(sockets.send(emulator.port(), "/api/ws/messages", ""), "the live socket " + sockets);
@@ -129,6 +134,11 @@ public final class ApiFuzz implements AutoCloseable {
   /** How often which status was answered. */
   Map<String, Long> told() {
     return told;
+  }
+
+  /** The operations of the document that were not asked for yet. */
+  List<String> missed() {
+    return maker.operations().stream().filter(each -> !asked.contains(each)).toList();
   }
 
   private void note(@Nullable Defect defect, String what) {
@@ -174,7 +184,7 @@ public final class ApiFuzz implements AutoCloseable {
   }
 
   private Answer get(String path) {
-    return ask(new Made("GET", path, List.of("Host: localhost"), new byte[0], false, true));
+    return ask(new Made("", "GET", path, List.of("Host: localhost"), new byte[0], false, true));
   }
 
   private Answer ask(Made made) {

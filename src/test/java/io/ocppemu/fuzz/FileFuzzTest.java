@@ -3,14 +3,12 @@ package io.ocppemu.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A short run of {@link FileFuzz} in every build. {@code -Dseed=N} begins elsewhere. */
-@Tag("soak")
 class FileFuzzTest {
-  private static final int FILES = 250;
+  private static final int FILES = 120;
 
   @TempDir Path folder;
 

@@ -8,23 +8,31 @@ import io.ocppemu.wire.Instances;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** Makes HTTP requests out of an OpenAPI document: right, nearly right, and not right at all. */
 final class RequestMaker {
   /**
    * One request.
    *
+   * @param operation what it was made from, such as {@code post /api/stations}
    * @param path as it goes on the wire
    * @param waits whether its answer may take as long as its body says
    * @param http whether it is HTTP at all, so that an answer of ours is due
    */
   @SuppressWarnings("ArrayRecordComponent") // Bytes as they go out; nobody compares them.
   record Made(
-      String method, String path, List<String> headers, byte[] body, boolean waits, boolean http) {
+      String operation,
+      String method,
+      String path,
+      List<String> headers,
+      byte[] body,
+      boolean waits,
+      boolean http) {
     @Override
     public String toString() {
       return method
@@ -36,6 +44,18 @@ final class RequestMaker {
           + Excerpts.of(new String(body, StandardCharsets.UTF_8));
     }
   }
+
+  private record Operation(String path, String method, JsonObject definition) {
+    @Override
+    public String toString() {
+      return method + " " + path;
+    }
+  }
+
+  /** Of those that may wait a second for a station, so many are passed over each time. */
+  private static final int RARER = 6;
+
+  private static final Pattern WAITS = Pattern.compile(".*/(send|charge|stop-charge|call|sync).*");
 
   /** Nothing leaves the machine, and nobody answers there. */
   private static final List<String> URLS =
@@ -93,26 +113,51 @@ final class RequestMaker {
   private final Rubble rubble;
   private final Random random;
   private final Instances instances;
-  private final List<Map.Entry<String, JsonElement>> paths;
+  private final JsonObject schemas;
+  private final List<Operation> operations = new ArrayList<>();
+  private final List<Operation> round = new ArrayList<>();
 
   RequestMaker(JsonObject document, Random random) {
     this.random = random;
     this.rubble = new Rubble(random);
     this.instances = new Instances(document);
-    this.paths = new ArrayList<>(document.getAsJsonObject("paths").entrySet());
+    this.schemas = document.getAsJsonObject("components").getAsJsonObject("schemas");
+    document
+        .getAsJsonObject("paths")
+        .entrySet()
+        .forEach(
+            path ->
+                path.getValue()
+                    .getAsJsonObject()
+                    .entrySet()
+                    .forEach(
+                        method ->
+                            operations.add(
+                                new Operation(
+                                    path.getKey(),
+                                    method.getKey(),
+                                    method.getValue().getAsJsonObject()))));
+    round.addAll(operations);
+    Collections.shuffle(round, random);
   }
 
-  /** How many operations the document has. */
-  int operations() {
-    return paths.stream().mapToInt(path -> path.getValue().getAsJsonObject().size()).sum();
+  /** Every operation of the document, such as {@code post /api/stations}. */
+  List<String> operations() {
+    return operations.stream().map(Operation::toString).toList();
   }
 
+  /** The next request: all operations once, in any order, before any comes again. */
   Made next() {
-    Map.Entry<String, JsonElement> path = rubble.of(paths);
-    JsonObject methods = path.getValue().getAsJsonObject();
-    String method = rubble.of(new ArrayList<>(methods.keySet()));
-    JsonObject operation = methods.getAsJsonObject(method);
-    String target = target(path.getKey()) + query(operation);
+    if (round.isEmpty()) {
+      operations.stream()
+          .filter(each -> !WAITS.matcher(each.path()).matches() || rubble.oneIn(RARER))
+          .forEach(round::add);
+      Collections.shuffle(round, random);
+    }
+    Operation chosen = round.removeLast();
+    String method = chosen.method();
+    JsonObject operation = chosen.definition();
+    String target = target(chosen.path()) + query(operation);
     List<String> headers = new ArrayList<>();
     headers.add("Host: localhost");
     for (int n = rubble.below(3) - 1; n > 0; n--) {
@@ -126,9 +171,14 @@ final class RequestMaker {
     headers.add("Content-Length: " + body.length);
     String verb =
         rubble.oneIn(25) ? rubble.of(List.of("PUT", "PATCH", "HEAD", "TRACE", "X")) : method;
-    boolean waits = target.matches(".*/(send|charge|stop-charge|call|sync).*");
     return new Made(
-        verb.toUpperCase(Locale.ROOT), target, headers, body, waits, plain(target, headers));
+        chosen.toString(),
+        verb.toUpperCase(Locale.ROOT),
+        target,
+        headers,
+        body,
+        WAITS.matcher(target).matches(),
+        plain(target, headers));
   }
 
   /** A web server may end a connection over these before we are asked. */
@@ -205,6 +255,9 @@ final class RequestMaker {
       rubble.bend(body);
     }
     tame(body);
+    if (body instanceof JsonObject object && patient(operation)) {
+      object.addProperty("timeoutSeconds", 1);
+    }
     String text = body.toString();
     byte[] bytes = (rubble.oneIn(8) ? rubble.damage(text) : text).getBytes(StandardCharsets.UTF_8);
     return switch (rubble.below(60)) {
@@ -215,6 +268,14 @@ final class RequestMaker {
       case 4 -> ("\"" + "x".repeat(3_000_000) + "\"").getBytes(StandardCharsets.UTF_8);
       default -> bytes;
     };
+  }
+
+  /** Whether who leaves out how long to wait waits for half a minute. */
+  private boolean patient(JsonObject operation) {
+    String body = operation.get("requestBody").toString();
+    return schemas.entrySet().stream()
+        .filter(schema -> body.contains("/" + schema.getKey() + "\""))
+        .anyMatch(schema -> schema.getValue().toString().contains("\"timeoutSeconds\""));
   }
 
   private void salt(JsonElement at) {

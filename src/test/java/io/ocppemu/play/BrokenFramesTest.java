@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames that once upset a station; found by fuzzing (docs/fuzzing.md). */
 class BrokenFramesTest {
@@ -132,5 +133,35 @@ class BrokenFramesTest {
     play.plugIn(1);
     assertThat(play.told())
         .allSatisfy(call -> assertThat(call.text("idTag")).doesNotContain("\ud83d"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "😀"})
+  void aLenientStationOf1Point6RefusesATokenItCouldNotRepeat(String last) {
+    // It was accepted, and its StartTransaction was invalid: a transaction nobody was told of.
+    Play play = Rig.of(Version.V1_6).lenient().booted();
+
+    play.csms("RemoteStartTransaction", "{'idTag':'" + "x".repeat(20) + last + "'}")
+        .expectError("PropertyConstraintViolation");
+
+    play.plugIn(1).auto();
+    assertThat(play.told("StartTransaction")).isEmpty();
+    assertThat(play.findings()).noneMatch(found -> found.code().equals("own-request-invalid"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Version.class)
+  void aRefusalShownKeepsTheCodeOfTheCsmsShort(Version version) {
+    // An error code as long as the CSMS liked went to every watcher, and into the station's facts.
+    Play play = Rig.of(version).booted().plugIn(1).auto();
+    play.byHand().present(1, "ANNA").expectCall("Authorize");
+    String id = play.told("Authorize").getFirst().messageId();
+
+    play.hear("[4,\"" + id + "\",\"" + "x".repeat(100_000) + "\",\"\",{}]");
+
+    assertThat(play.transcript().lines().filter(line -> line.contains("(refused ")))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(600));
+    assertThat(play.facts().lastRefusal().length()).isLessThanOrEqualTo(500);
   }
 }

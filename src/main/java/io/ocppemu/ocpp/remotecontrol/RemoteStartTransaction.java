@@ -3,8 +3,8 @@ package io.ocppemu.ocpp.remotecontrol;
 import io.ocppemu.ocpp.Action;
 import io.ocppemu.ocpp.Decision;
 import io.ocppemu.ocpp.Desk;
+import io.ocppemu.ocpp.TokenWords;
 import io.ocppemu.station.Remote;
-import io.ocppemu.station.authorization.IdToken;
 import io.ocppemu.wire.Dialect;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public final class RemoteStartTransaction {
             .remote()
             .start(
                 Optional.ofNullable(request.connectorId()),
-                IdToken.of(request.idTag()),
+                TokenWords.token16(request.idTag()),
                 Optional.empty());
     return Decision.status(start.accepted() ? "Accepted" : "Rejected");
   }
