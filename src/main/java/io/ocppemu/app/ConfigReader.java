@@ -74,7 +74,8 @@ public final class ConfigReader {
     } catch (IOException e) {
       throw new StartFailure("the configuration " + file + " cannot be read: " + e, e);
     } catch (YamlEngineException e) {
-      throw new StartFailure(file + " is not YAML: " + Words.cut("" + e.getMessage(), SHOWN_YAML_MAX), e);
+      throw new StartFailure(
+          file + " is not YAML: " + Words.cut("" + e.getMessage(), SHOWN_YAML_MAX), e);
     }
     if (tree == null) {
       return;
@@ -169,7 +170,11 @@ public final class ConfigReader {
 
   private static StartFailure unknown(String key, String source, List<String> known) {
     return new StartFailure(
-        Words.cut(key, SHOWN_MAX) + " in " + source + " is not known; known are " + String.join(", ", known));
+        Words.cut(key, SHOWN_MAX)
+            + " in "
+            + source
+            + " is not known; known are "
+            + String.join(", ", known));
   }
 
   private static List<String> keys() {

@@ -185,8 +185,7 @@ class ProfileReaderTest {
   @ValueSource(strings = {"HeartbeatInterval: 60", "MinimumStatusDuration: !!int x"})
   void aSettingThatCannotBeReadAsAValueIsAProblem(String line) {
     // All was well until the text was read a second time, as values: an exception escaped.
-    String text =
-        replaced("  HeartbeatInterval: 300", "  HeartbeatInterval: 300\n  " + line);
+    String text = replaced("  HeartbeatInterval: 300", "  HeartbeatInterval: 300\n  " + line);
 
     assertThat(problems(text)).isNotEmpty();
   }
