@@ -61,10 +61,11 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
   /** The frame that is partly written. */
   private @Nullable ByteBuffer writing;
 
-  private boolean paused;
+  /** Whether nothing is read. Set by any thread, at once: the loop may have a text in hand. */
+  private volatile boolean paused;
 
-  /** Whether pings are left unanswered. */
-  private boolean mute;
+  /** Whether pings are left unanswered. Set by any thread, at once. */
+  private volatile boolean mute;
 
   private final Drip drip = new Drip();
 
@@ -121,7 +122,7 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
 
   @Override
   public void answerPings(boolean answer) {
-    onLoop(() -> mute = !answer);
+    mute = !answer;
   }
 
   @Override
@@ -131,6 +132,7 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
 
   @Override
   public void pauseReading() {
+    paused = true;
     onLoop(() -> pause(true));
   }
 

@@ -74,7 +74,14 @@ public final class FrameFuzz {
       slowestNanos.accumulateAndGet(outcome.slowestNanos(), Math::max);
       Defect defect = outcome.defect();
       if (defect != null) {
-        failures.computeIfAbsent(defect.kind(), any -> report(life, outcome, defect));
+        failures.computeIfAbsent(
+            defect.kind(),
+            any -> {
+              String found = report(life, outcome, defect);
+              // A long run that is stopped has told what it found.
+              System.out.println("FOUND " + found);
+              return found;
+            });
       }
     }
     return this;
