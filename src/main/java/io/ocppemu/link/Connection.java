@@ -61,10 +61,9 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
   /** The frame that is partly written. */
   private @Nullable ByteBuffer writing;
 
-  /** Whether nothing is read. Set by any thread, at once: the loop may have a text in hand. */
+  /** Whether nothing is read, and no ping answered; set by any thread, at once. */
   private volatile boolean paused;
 
-  /** Whether pings are left unanswered. Set by any thread, at once. */
   private volatile boolean mute;
 
   private final Drip drip = new Drip();

@@ -295,11 +295,15 @@ class FaultsOnTheWireTest {
 
   @Test
   void pingsAreLeftUnansweredForAWhile() throws Exception {
-    strike("no-pong", Map.of("millis", 500L));
+    strike("no-pong", Map.of("millis", 3_600_000L));
     line().send(0x89, "1".getBytes(UTF_8));
-    say(LAST);
-    awaitTexts(LAST);
+    line().say("[2,\"c1\",\"GetLocalListVersion\",{}]");
+    await().atMost(PATIENCE).until(() -> since().size() == 1);
+    assertThat(since().getFirst().text())
+        .as("what was read after the ping")
+        .startsWith("[3,\"c1\"");
 
+    strike("no-pong", Map.of("millis", 1L));
     await()
         .atMost(PATIENCE)
         .until(
@@ -356,7 +360,7 @@ class FaultsOnTheWireTest {
 
   @Test
   void aSecondConnectionComesUnderTheSameIdentity() {
-    strike("second-connection", Map.of("hold", 100L, "boot", true));
+    strike("second-connection", Map.of("hold", 1_000L, "boot", true));
 
     await()
         .atMost(PATIENCE)
