@@ -414,7 +414,7 @@ class FaultsOnTheWireTest {
   }
 
   private List<RawFrame> since() {
-    List<RawFrame> frames = line().frames;
+    List<RawFrame> frames = List.copyOf(line().frames);
     return frames.subList(Math.min(before, frames.size()), frames.size());
   }
 
