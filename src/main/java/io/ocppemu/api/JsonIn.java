@@ -59,17 +59,8 @@ final class JsonIn {
     try {
       return JsonText.parse(text, LIMITS);
     } catch (JsonText.Refused e) {
-      throw Refused.badRequest(reason(e));
+      throw Refused.badRequest(e.detail());
     }
-  }
-
-  private static String reason(JsonText.Refused e) {
-    String said =
-        e.detail().startsWith("The text is not JSON: ")
-            ? "this is not JSON: " + e.detail().substring("The text is not JSON: ".length())
-            : Character.toLowerCase(e.detail().charAt(0)) + e.detail().substring(1);
-    return said.replaceFirst("End of input.*", "it ends too early")
-        .replaceFirst("Use JsonReader.* to accept ", "");
   }
 
   private @Nullable Object record(String at, JsonObject object, Class<?> type) {

@@ -1,6 +1,6 @@
 package io.ocppemu.app;
 
-import io.ocppemu.ocpp.Words;
+import io.ocppemu.wire.Excerpt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ public final class ConfigReader {
       throw new StartFailure("the configuration " + file + " cannot be read: " + e, e);
     } catch (YamlEngineException e) {
       throw new StartFailure(
-          file + " is not YAML: " + Words.cut("" + e.getMessage(), SHOWN_YAML_MAX), e);
+          file + " is not YAML: " + Excerpt.of("" + e.getMessage(), SHOWN_YAML_MAX), e);
     }
     if (tree == null) {
       return;
@@ -133,7 +133,7 @@ public final class ConfigReader {
             flatten(key + ".", inner, flat, file);
           } else if (value instanceof Iterable<?>) {
             throw new StartFailure(
-                Words.cut(key, SHOWN_MAX) + " in " + file + " must be a single value, not a list");
+                Excerpt.of(key, SHOWN_MAX) + " in " + file + " must be a single value, not a list");
           } else {
             flat.put(key, value == null ? "" : value.toString());
           }
@@ -161,7 +161,7 @@ public final class ConfigReader {
               String shown =
                   setting.secret() || setting.uri()
                       ? "what is there"
-                      : "\"" + Words.cut(value, SHOWN_MAX) + "\"";
+                      : "\"" + Excerpt.of(value, SHOWN_MAX) + "\"";
               throw new StartFailure(
                   setting.key() + " in " + source + " must be " + expected + ", not " + shown);
             });
@@ -170,7 +170,7 @@ public final class ConfigReader {
 
   private static StartFailure unknown(String key, String source, List<String> known) {
     return new StartFailure(
-        Words.cut(key, SHOWN_MAX)
+        Excerpt.of(key, SHOWN_MAX)
             + " in "
             + source
             + " is not known; known are "

@@ -1,6 +1,6 @@
 package io.ocppemu.fleet;
 
-import io.ocppemu.ocpp.Words;
+import io.ocppemu.wire.Excerpt;
 
 /**
  * Something wrong in an emulator profile.
@@ -17,8 +17,8 @@ public record ProfileProblem(String file, int line, String field, String sentenc
   static final int SENTENCE_MAX = 1_500;
 
   public ProfileProblem {
-    field = Words.cut(field, FIELD_MAX);
-    sentence = Words.cut(sentence, SENTENCE_MAX);
+    field = Excerpt.of(field, FIELD_MAX);
+    sentence = Excerpt.of(sentence, SENTENCE_MAX);
   }
 
   /** The problem as one line: {@code wallbox.yaml:12: ev.batteryWh must be …}. */

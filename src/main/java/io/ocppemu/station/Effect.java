@@ -1,6 +1,7 @@
 package io.ocppemu.station;
 
 import io.ocppemu.station.transaction.TransactionFacts;
+import io.ocppemu.wire.Excerpt;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

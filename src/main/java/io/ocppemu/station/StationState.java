@@ -15,6 +15,7 @@ import io.ocppemu.station.devicemodel.Settings;
 import io.ocppemu.station.ev.EvSpec;
 import io.ocppemu.station.evse.Hardware;
 import io.ocppemu.station.transaction.Transaction;
+import io.ocppemu.wire.Excerpt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

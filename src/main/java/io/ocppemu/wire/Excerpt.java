@@ -1,7 +1,7 @@
 package io.ocppemu.wire;
 
 /** The beginning of a text from outside, fit to be repeated in a message. */
-final class Excerpt {
+public final class Excerpt {
 
   private static final int REPLACEMENT = 0xFFFD;
 
@@ -12,7 +12,7 @@ final class Excerpt {
    * ellipsis, {@code maxChars} characters in all. Halves of surrogate pairs are replaced, since
    * JSON cannot carry them.
    */
-  static String of(String text, int maxChars) {
+  public static String of(String text, int maxChars) {
     String cut = text.length() <= maxChars ? text : text.substring(0, maxChars - 1) + "…";
     return isWhole(cut)
         ? cut

@@ -10,6 +10,7 @@ import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.ocppemu.wire.Decoded.Reason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
 
@@ -43,8 +44,7 @@ public final class JsonText {
       this.detail = detail;
     }
 
-    /** Which rule was broken. */
-    public Reason reason() {
+    Reason reason() {
       return reason;
     }
 
@@ -78,8 +78,7 @@ public final class JsonText {
       }
       return root;
     } catch (IOException | IllegalStateException | NumberFormatException e) {
-      throw new Refused(
-          Reason.NOT_JSON, "The text is not JSON: " + firstLine(String.valueOf(e.getMessage())));
+      throw new Refused(Reason.NOT_JSON, "The text is not JSON: " + why(e));
     }
   }
 
@@ -160,7 +159,14 @@ public final class JsonText {
     return value;
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
+  /** In Gson's words, but for those that advise whoever programs with it. */
+  private static String why(Exception e) {
+    return e instanceof EOFException
+        ? "it ends too early"
+        : String.valueOf(e.getMessage())
+            .lines()
+            .findFirst()
+            .orElse("")
+            .replaceFirst("^Use JsonReader.* to accept ", "");
   }
 }
