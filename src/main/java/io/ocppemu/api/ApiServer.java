@@ -63,7 +63,6 @@ public final class ApiServer implements AutoCloseable {
    * @throws PortTakenException when somebody else listens there
    */
   public static ApiServer start(ApiParts parts) {
-    requireFreePort(parts.config().bind(), parts.config().port());
     ApiServer server = new ApiServer(parts);
     try {
       server.javalin.start(parts.config().bind(), parts.config().port());

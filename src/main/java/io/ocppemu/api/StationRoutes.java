@@ -391,7 +391,7 @@ final class StationRoutes {
       return Map.of();
     } catch (RuntimeException e) {
       log.warn("a change of the fleet is not saved yet: {}", String.valueOf(e.getMessage()));
-      return Map.of("Warning", "199 ocpp-emulator \"not saved yet: the database is away\"");
+      return Map.of("Warning", "199 ocpp-emulator \"not saved yet\"");
     }
   }
 }

@@ -91,7 +91,7 @@ public final class SyncScheduler implements AutoCloseable {
   }
 
   /**
-   * Whether stations may be deleted: not while as many wait to be forgotten as a fleet can have,
+   * Whether stations may be deleted: not while {@value #FORGOTTEN_MAX} wait to be forgotten,
    * because the database has been away for long. A few more than that may slip through at a time.
    */
   public boolean mayForget() {
