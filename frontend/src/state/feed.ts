@@ -89,7 +89,7 @@ export class Feed {
   }
 
   private lighten(message: Message): void {
-    message.payload = null;
+    delete message.payload;
     if (message.action !== null) this.actions.add(message.action);
   }
 }

@@ -376,7 +376,7 @@ export interface Message {
   action: string | null;
   messageId: string | null;
   raw: string;
-  payload: unknown;
+  payload?: unknown;
   latencyMillis: number | null;
   marks: string[];
 }

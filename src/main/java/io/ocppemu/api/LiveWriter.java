@@ -52,6 +52,9 @@ final class LiveWriter {
    * {@link #more} gives until that is empty.
    */
   String text(List<Item> items) {
+    if (items.size() > 1 && begun == null && items.stream().allMatch(LiveWriter::toAll)) {
+      return messages.batch(items, () -> array(items.stream().map(this::event).toList()));
+    }
     List<Object> events = new ArrayList<>();
     for (Item item : items) {
       if (item instanceof Began began) {
@@ -69,11 +72,27 @@ final class LiveWriter {
     if (events.size() == 1) {
       return json(events.getFirst());
     }
+    return array(events);
+  }
+
+  private static String array(List<Object> events) {
     StringBuilder text = new StringBuilder(events.size() * USUAL_LENGTH);
     for (Object event : events) {
       text.append(text.isEmpty() ? '[' : ',').append(json(event));
     }
     return text.append(']').toString();
+  }
+
+  private static boolean toAll(Item item) {
+    return switch (item) {
+      case Item.Message any -> true;
+      case Item.Station any -> true;
+      case Item.Finding any -> true;
+      case Item.Gap any -> true;
+      case Item.Dashboard any -> true;
+      case Item.Reply any -> false;
+      case Began any -> false;
+    };
   }
 
   /** What is known as text already, as most is under load, is not written anew. */
@@ -118,7 +137,8 @@ final class LiveWriter {
   private void collect(Item item) {
     backlogLeft--;
     switch (item) {
-      case Item.Message message -> collected.add(MessageViewer.of(message.seq(), message.frame()));
+      case Item.Message message ->
+          collected.add(MessageViewer.live(message.seq(), message.frame()));
       case Item.Station station -> {
         // The snapshot's own view of the station is newer.
       }

@@ -9,9 +9,11 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import io.ocppemu.api.LiveViews.FindingView;
 import io.ocppemu.api.MessageViews.MessageView;
+import io.ocppemu.broadcast.Item;
 import io.ocppemu.tap.Seen.FindingSeen;
 import io.ocppemu.tap.Seen.FrameSeen;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
@@ -26,11 +28,39 @@ final class MessageViewer {
 
   private record Text(long seq, JsonOut.Raw json) {}
 
+  private record Batch(List<Item> items, String text) {
+    /** Whether it tells of these very items; those that are equal but others are not looked for. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean is(List<Item> others) {
+      if (items.size() != others.size()) {
+        return false;
+      }
+      for (int i = items.size() - 1; i >= 0; i--) {
+        if (items.get(i) != others.get(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private volatile @Nullable Batch lastBatch;
+
   /** The texts of recent events: all live sockets need the same ones at the same time. */
   private final AtomicReferenceArray<@Nullable Text> recent =
       new AtomicReferenceArray<>(REMEMBERED);
 
+  /** A message with its payload as JSON, absent when it cannot be read. */
   static MessageView of(long seq, FrameSeen frame) {
+    return view(seq, frame, payload(frame));
+  }
+
+  /** A message as the live socket tells of it: its payload stands in the raw text alone. */
+  static MessageView live(long seq, FrameSeen frame) {
+    return view(seq, frame, null);
+  }
+
+  private static MessageView view(long seq, FrameSeen frame, @Nullable JsonElement payload) {
     return new MessageView(
         seq,
         frame.stationSeq(),
@@ -42,7 +72,7 @@ final class MessageViewer {
         frame.action().isEmpty() ? null : frame.action(),
         frame.messageId().isEmpty() ? null : frame.messageId(),
         frame.raw(),
-        payload(frame),
+        payload,
         frame.latencyMicros() < 0 ? null : frame.latencyMicros() / 1_000.0,
         frame.marks());
   }
@@ -60,7 +90,7 @@ final class MessageViewer {
 
   /** The JSON text of {@code {"type":"message","message":…}}. */
   JsonOut.Raw event(long seq, FrameSeen frame) {
-    return event(seq, () -> JsonOut.text(new LiveViews.MessageEvent("message", of(seq, frame))));
+    return event(seq, () -> JsonOut.text(new LiveViews.MessageEvent("message", live(seq, frame))));
   }
 
   /** The JSON text of the event with this number in the log, made if it is not known yet. */
@@ -73,6 +103,20 @@ final class MessageViewer {
     JsonOut.Raw json = new JsonOut.Raw(text.get());
     recent.set(slot, new Text(seq, json));
     return json;
+  }
+
+  /**
+   * The text of several items, made if it is not the one that was asked for last: sockets that keep
+   * up and see the same are told the same, one after the other.
+   */
+  String batch(List<Item> items, Supplier<String> text) {
+    Batch last = lastBatch;
+    if (last != null && last.is(items)) {
+      return last.text();
+    }
+    Batch made = new Batch(List.copyOf(items), text.get());
+    lastBatch = made;
+    return made.text();
   }
 
   /** The payload of a frame; of errors code, description and details; null when unreadable. */

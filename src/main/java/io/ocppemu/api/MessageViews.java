@@ -1,6 +1,7 @@
 package io.ocppemu.api;
 
 import com.google.gson.JsonElement;
+import io.ocppemu.api.Facet.MayBeAbsent;
 import io.ocppemu.api.Facet.Words;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ final class MessageViews {
       @Nullable String action,
       @Nullable String messageId,
       String raw,
-      @Nullable JsonElement payload,
+      @MayBeAbsent @Nullable JsonElement payload,
       @Nullable Double latencyMillis,
       List<String> marks) {}
 

@@ -4,7 +4,6 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
-import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.nio.file.Path;
 import java.util.Map;
@@ -62,7 +61,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
 
   @Override
   protected MongoDatabase openOrCreateDatabase(String name) {
-    return new MemoryDatabase(name, getCursorRegistry());
+    return new LogDatabase(name, getCursorRegistry());
   }
 
   /** How often the file was opened. What was written before that and not committed is lost. */

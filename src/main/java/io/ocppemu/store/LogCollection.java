@@ -36,11 +36,15 @@ final class LogCollection {
     this.collection = database.getCollection(name);
   }
 
-  /** Makes sure of the indexes and of the time after which the server itself deletes. */
-  void prepare(Duration retention, List<List<String>> indexes) {
+  /** Makes sure of the indexes. */
+  void index(List<List<String>> indexes) {
     for (List<String> members : indexes) {
       collection.createIndex(Indexes.ascending(members));
     }
+  }
+
+  /** Makes sure of the time after which the server itself deletes. */
+  void retain(Duration retention) {
     long seconds = retention.toSeconds();
     try {
       collection.createIndex(

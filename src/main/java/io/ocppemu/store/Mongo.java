@@ -45,7 +45,7 @@ public final class Mongo implements AutoCloseable {
             .applyToServerSettings(
                 server ->
                     server
-                        .heartbeatFrequency(2, TimeUnit.SECONDS)
+                        .heartbeatFrequency(500, TimeUnit.MILLISECONDS)
                         .minHeartbeatFrequency(200, TimeUnit.MILLISECONDS))
             .retryWrites(false)
             .build();

@@ -40,8 +40,8 @@ public final class MongoMessageStore implements MessageStore {
   /**
    * Makes a store; the server is asked nothing yet.
    *
-   * @param serverRetention the age at which the server itself deletes, and the sign that it knows
-   *     indexes; empty for the embedded one, which ignores both
+   * @param serverRetention the age at which the server itself deletes; empty for the embedded one,
+   *     which does not
    * @param deadline how long the server may take over a query
    */
   MongoMessageStore(
@@ -145,10 +145,12 @@ public final class MongoMessageStore implements MessageStore {
         what,
         () -> {
           if (!prepared) {
+            messages.index(MESSAGE_INDEXES);
+            findings.index(FINDING_INDEXES);
             serverRetention.ifPresent(
                 age -> {
-                  messages.prepare(age, MESSAGE_INDEXES);
-                  findings.prepare(age, FINDING_INDEXES);
+                  messages.retain(age);
+                  findings.retain(age);
                 });
             prepared = true;
           }

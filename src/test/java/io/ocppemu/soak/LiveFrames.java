@@ -13,13 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a server's WebSocket bytes apart, at as little cost as can be; see RFC 6455 §5.2. */
 final class LiveFrames {
-  private static final String MESSAGE = "{\"type\":\"message\",\"message\":{\"seq\":";
+  static final String MESSAGE = "{\"type\":\"message\",\"message\":{\"seq\":";
   private static final String TIME = "\"time\":\"";
   private static final String GAP = "\"type\":\"gap\",\"count\":";
   private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   /** A frame that was told: its number in the log and when it was seen. */
   record Told(long seq, Instant time) {}
+
+  /** Only touched by the thread of all live sockets. */
+  private static String today = "";
+
+  private static long todaySeconds;
 
   private ByteBuffer in = ByteBuffer.allocate(64 * 1024);
   private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
@@ -141,9 +146,28 @@ final class LiveFrames {
       told.add(
           new Told(
               Long.parseLong(text, seq, text.indexOf(',', seq), 10),
-              Instant.parse(text.substring(time, text.indexOf('"', time)))));
+              instant(text, time, text.indexOf('"', time))));
     }
     return told;
+  }
+
+  /** An instant in UTC; cheaper than {@link Instant#parse} for many of the same day. */
+  private static Instant instant(String text, int from, int to) {
+    String day = text.substring(from, from + 10);
+    if (!day.equals(today)) {
+      today = day;
+      todaySeconds = Instant.parse(day + "T00:00:00Z").getEpochSecond();
+    }
+    long second =
+        Integer.parseInt(text, from + 11, from + 13, 10) * 3_600L
+            + Integer.parseInt(text, from + 14, from + 16, 10) * 60L
+            + Integer.parseInt(text, from + 17, from + 19, 10);
+    int nanos = 0;
+    int scale = 100_000_000;
+    for (int i = from + 20; i < to - 1; i++, scale /= 10) {
+      nanos += (text.charAt(i) - '0') * scale;
+    }
+    return Instant.ofEpochSecond(todaySeconds + second, nanos);
   }
 
   /** How many entries {@code text} says are missing. */

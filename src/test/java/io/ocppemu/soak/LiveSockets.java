@@ -122,7 +122,11 @@ final class LiveSockets implements AutoCloseable {
     }
 
     private void take(String text, Instant now) {
-      if (text.contains("\"type\":\"snapshot\"")) {
+      if (!text.startsWith("[") && !text.startsWith(LiveFrames.MESSAGE)) {
+        takeOther(text);
+        return;
+      }
+      if (text.startsWith("[") && text.contains("\"type\":\"snapshot\"")) {
         return;
       }
       for (LiveFrames.Told told : LiveFrames.told(text)) {
@@ -133,6 +137,15 @@ final class LiveSockets implements AutoCloseable {
         long micros = Duration.between(told.time(), now).toNanos() / 1_000;
         delays.add(micros);
         delaysOfLate.add(micros);
+      }
+      if (text.startsWith("[")) {
+        takeOther(text);
+      }
+    }
+
+    private void takeOther(String text) {
+      if (text.contains("\"type\":\"snapshot\"")) {
+        return;
       }
       long lost = LiveFrames.gap(text);
       if (lost > 0) {

@@ -1,0 +1,100 @@
+package io.ocppemu.store;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.QueryParameters;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+
+/**
+ * A collection of the log in the embedded server's memory. Its documents are numbered and do not
+ * change, so they are kept in the order of their numbers, with the indexes that were asked for, and
+ * a query by number walks only as far as its limit and holds nobody up. Whatever else a collection
+ * is asked is done as the server does it for all.
+ */
+final class LogMemory extends MemoryCollection {
+  private final ConcurrentNavigableMap<Long, Document> byNumber = new ConcurrentSkipListMap<>();
+  private final Map<String, LogIndex> kept = new ConcurrentHashMap<>();
+  private final Map<String, LogIndex> complete = new ConcurrentHashMap<>();
+
+  /** Whether there ever was a document without a number; only touched under the server's lock. */
+  private volatile boolean unnumbered;
+
+  LogMemory(
+      MongoDatabase database, String name, CollectionOptions options, CursorRegistry registry) {
+    super(database, name, options, registry);
+  }
+
+  /** Keeps an index of the texts in {@code field}, from now on and for what is there already. */
+  void index(String field) {
+    LogIndex fresh = new LogIndex(field);
+    if (kept.putIfAbsent(field, fresh) == null) {
+      // From here on it learns what comes; it is asked when it knows what was there before, too.
+      byNumber.forEach(fresh::add);
+      complete.put(field, fresh);
+    }
+  }
+
+  /** Not synchronized: what is walked may be read while others write. */
+  @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+  public QueryResult handleQuery(QueryParameters parameters) {
+    LogWalk walk = LogWalk.of(parameters.getQuerySelector(), complete);
+    if (unnumbered || walk == null) {
+      return super.handleQuery(parameters);
+    }
+    return matchDocumentsFromStream(
+        walk.query(),
+        walked(walk),
+        parameters.getNumberToSkip(),
+        parameters.getLimit(),
+        parameters.getBatchSize(),
+        null,
+        parameters.getProjection());
+  }
+
+  @Override
+  protected Integer addDocumentInternal(Document document) {
+    Integer position = super.addDocumentInternal(document);
+    if (document.get(EntryDocuments.ID) instanceof Long number) {
+      byNumber.put(number, document);
+      kept.values().forEach(index -> index.add(number, document));
+    } else {
+      unnumbered = true;
+    }
+    return position;
+  }
+
+  @Override
+  protected void removeDocument(Integer position) {
+    Document document = getDocument(position);
+    super.removeDocument(position);
+    if (document.get(EntryDocuments.ID) instanceof Long number) {
+      byNumber.remove(number);
+      kept.values().forEach(index -> index.remove(number, document));
+    }
+  }
+
+  @Override
+  protected void handleUpdate(Integer position, Document oldDocument, Document newDocument) {
+    // The log itself never changes what it has stored; whoever does gets the server's own way.
+    unnumbered = true;
+  }
+
+  private Stream<Document> walked(LogWalk walk) {
+    if (walk.numbers() != null) {
+      return walk.ordered(walk.numbers()).stream().map(byNumber::get).filter(Objects::nonNull);
+    }
+    NavigableMap<Long, Document> range = byNumber.subMap(walk.least(), true, walk.most(), true);
+    return (walk.descending() ? range.descendingMap() : range).values().stream();
+  }
+}
