@@ -1,12 +1,16 @@
 package io.ocppemu.messagelog;
 
 import io.ocppemu.kernel.BoundedQueue;
+import io.ocppemu.kernel.LockRank;
+import io.ocppemu.kernel.RankedLock;
 import io.ocppemu.tap.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Entries between being seen and being stored: first in memory, and once memory is full or the
  * store is away on disk, until the store has taken all that is there. So entries leave in the order
- * they came.
+ * they came. When disk takes nothing either, they wait in memory for whichever is back first.
  */
 final class LogBuffer {
   private static final Logger log = LoggerFactory.getLogger(LogBuffer.class);
@@ -31,6 +35,12 @@ final class LogBuffer {
   private final AtomicLong spillWaiting;
 
   private final AtomicLong accepted;
+
+  /** What disk did not take, oldest first. Guarded by its lock. */
+  private List<Entry> stuck = List.of();
+
+  private final RankedLock stuckLock = new RankedLock(LockRank.LEAF, "entries disk did not take");
+  private final Semaphore never = new Semaphore(0);
   private final LongAdder spilled = new LongAdder();
   private final LongAdder dropped = new LongAdder();
 
@@ -38,8 +48,9 @@ final class LogBuffer {
    * What is to be stored in one go.
    *
    * @param read where it came from on disk; null when it came from memory
+   * @param stuck whether disk did not take it
    */
-  record Batch(List<Entry> entries, Spill.@Nullable Read read) {}
+  record Batch(List<Entry> entries, Spill.@Nullable Read read, boolean stuck) {}
 
   LogBuffer(int capacity, Spill spill) {
     this.memory = new BoundedQueue<>(capacity);
@@ -85,13 +96,28 @@ final class LogBuffer {
     boolean spilledNow = spillWaiting.get() > 0;
     List<Entry> entries = memory.drain(most);
     if (!entries.isEmpty()) {
-      return new Batch(entries, null);
+      return new Batch(entries, null, false);
     }
     if (!spilledNow) {
       return null;
     }
     Spill.Read read = spill.read(most);
-    return read == null ? null : new Batch(read.entries(), read);
+    if (read != null) {
+      return new Batch(read.entries(), read, false);
+    }
+    List<Entry> direct = takeStuck(most);
+    return direct.isEmpty() ? null : new Batch(direct, null, true);
+  }
+
+  /** What disk did not take goes to the store directly, when the store is back before the disk. */
+  private List<Entry> takeStuck(int most) {
+    return stuckLock.with(
+        () -> {
+          List<Entry> all = stuck;
+          int taken = Math.min(most, all.size());
+          stuck = all.subList(taken, all.size());
+          return all.subList(0, taken);
+        });
   }
 
   /** The store has {@code batch}. The writer only. */
@@ -101,11 +127,22 @@ final class LogBuffer {
       spill.take(read);
       dropped.add(read.lines() - read.entries().size());
       spillWaiting.addAndGet(-read.lines());
+    } else if (batch.stuck()) {
+      spillWaiting.addAndGet(-batch.entries().size());
     }
   }
 
-  /** Brings entries that wait for it to disk; waits a little for one. The spill loop only. */
+  /**
+   * Brings entries that wait for it to disk; waits a little for one. What disk does not take waits
+   * in memory and is tried again, or goes to the store. The spill loop only.
+   */
   void spillTurn(Duration patience) throws InterruptedException {
+    RankedLock.assertNoneHeld("LogBuffer.spillTurn");
+    if (!stuckLock.with(() -> stuck.isEmpty())
+        && !never.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      tryToSpill(takeStuck(APPEND_MAX));
+      return;
+    }
     Entry first = onTheWay.take(patience);
     if (first == null) {
       return;
@@ -113,7 +150,15 @@ final class LogBuffer {
     List<Entry> entries = new ArrayList<>();
     entries.add(first);
     entries.addAll(onTheWay.drain(APPEND_MAX - 1));
-    append(entries, false);
+    tryToSpill(entries);
+  }
+
+  private void tryToSpill(List<Entry> entries) {
+    if (!entries.isEmpty()) {
+      int written = spill(entries, false);
+      List<Entry> left = List.copyOf(entries.subList(written, entries.size()));
+      stuckLock.run(() -> stuck = left);
+    }
   }
 
   /**
@@ -124,13 +169,16 @@ final class LogBuffer {
     List<Entry> oldest = new ArrayList<>();
     if (inHand != null && inHand.read() == null) {
       oldest.addAll(inHand.entries());
+      spillWaiting.addAndGet(inHand.stuck() ? 0 : inHand.entries().size());
     }
-    oldest.addAll(memory.drain(memory.capacity()));
+    List<Entry> inMemory = memory.drain(memory.capacity());
+    oldest.addAll(inMemory);
+    spillWaiting.addAndGet(inMemory.size());
     if (!oldest.isEmpty()) {
-      spillWaiting.addAndGet(oldest.size());
       append(oldest, true);
     }
-    List<Entry> rest = onTheWay.drain(ON_THE_WAY_MAX);
+    List<Entry> rest = new ArrayList<>(takeStuck(APPEND_MAX));
+    rest.addAll(onTheWay.drain(ON_THE_WAY_MAX));
     if (!rest.isEmpty()) {
       append(rest, !oldest.isEmpty());
     }
@@ -171,17 +219,27 @@ final class LogBuffer {
   /** About when the oldest entry in here was seen; empty when there is none. */
   Optional<Instant> oldest() {
     Entry entry = memory.peek();
-    return entry == null ? spill.oldest() : Optional.of(entry.seen().time());
+    return entry != null
+        ? Optional.of(entry.seen().time())
+        : spill
+            .oldest()
+            .or(() -> stuckLock.with(() -> stuck.stream().findFirst()).map(e -> e.seen().time()));
   }
 
   private void append(List<Entry> entries, boolean apart) {
+    int written = spill(entries, apart);
+    lose(entries.subList(written, entries.size()));
+  }
+
+  /** Returns how many of {@code entries} are on disk now. */
+  private int spill(List<Entry> entries, boolean apart) {
     Spill.Appended done = spill.append(entries, apart);
     spilled.add(done.written());
-    lose(entries.subList(done.written(), entries.size()));
     if (done.givenUp() > 0) {
       log.warn("the spill is full: its {} oldest entries were given up", done.givenUp());
       lose(done.givenUp());
     }
+    return done.written();
   }
 
   private void lose(List<Entry> entries) {

@@ -36,8 +36,8 @@ final class Spill {
   private final RankedLock lock = new RankedLock(LockRank.LEAF, "spill files");
   private final GapBook gaps;
 
-  /** Entries that could not be written in a row; of the appending thread. */
-  private long lost;
+  /** Whether the last append failed; of the appending thread. */
+  private boolean failing;
 
   /** Guarded by the lock; oldest first. */
   private final Deque<SpillSegment> segments = new ArrayDeque<>();
@@ -146,25 +146,25 @@ final class Spill {
         written += lines;
       }
     } catch (IOException e) {
-      notSpilled(entries.size() - written, e);
+      notSpilled(e);
       return new Appended(written, givenUp);
     }
     spilledAgain();
     return new Appended(written, givenUp);
   }
 
-  /** A full disk fails every entry: the first is told, then how many there were. */
-  private void notSpilled(int entries, IOException e) {
-    if (lost == 0) {
+  /** A full disk fails every entry: the first is told, then when it is over. */
+  private void notSpilled(IOException e) {
+    if (!failing) {
       log.error("nothing can be written to the spill in {}: {}", directory, e.toString());
     }
-    lost += entries;
+    failing = true;
   }
 
   private void spilledAgain() {
-    if (lost > 0) {
-      log.warn("the spill in {} is written again; {} entries are not in it", directory, lost);
-      lost = 0;
+    if (failing) {
+      log.warn("the spill in {} is written again", directory);
+      failing = false;
     }
   }
 

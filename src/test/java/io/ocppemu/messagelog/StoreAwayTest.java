@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.ocppemu.kernel.WheelTimeline;
 import io.ocppemu.tap.EntryTap;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,6 +111,45 @@ class StoreAwayTest {
   }
 
   @Test
+  void whenDiskTakesNothingEitherEntriesWaitInMemoryForTheStore() throws Exception {
+    try (MessageLogger logger = logger(Patience.config(50, 10, FLUSH))) {
+      Path aside = withoutDisk(logger);
+      store.back();
+
+      await().atMost(SOON).until(() -> store.order.size() == 2_000);
+      assertThat(store.order).containsExactlyElementsOf(numbers(1, 2_000));
+      assertThat(logger.stats().dropped()).isZero();
+      assertThat(logger.stats().spillWaiting()).isZero();
+      Files.move(aside, directory.resolve("log"));
+    }
+  }
+
+  @Test
+  void whenDiskTakesNothingEitherEntriesWaitInMemoryForTheDisk() throws Exception {
+    try (MessageLogger logger = logger(Patience.config(50, 10, FLUSH))) {
+      Path aside = withoutDisk(logger);
+      Files.move(aside, directory.resolve("log"));
+
+      await().atMost(SOON).until(() -> logger.stats().spilled() >= 1_900);
+      assertThat(logger.stats().dropped()).isZero();
+      store.back();
+      await().atMost(SOON).until(() -> store.order.size() == 2_000);
+      assertThat(store.order).containsExactlyElementsOf(numbers(1, 2_000));
+    }
+  }
+
+  /** Both the store and the disk are gone, and 2,000 entries come. */
+  private Path withoutDisk(MessageLogger logger) throws IOException {
+    store.away = true;
+    Path aside = directory.resolve("aside");
+    Files.move(directory.resolve("log"), aside);
+    see(logger, 1, 2_000);
+    await().atMost(SOON).until(() -> logger.stats().breakerState().equals("OPEN"));
+    assertThat(logger.stats().spilled()).isZero();
+    return aside;
+  }
+
+  @Test
   void beyondTheLimitTheOldestAreLostAndCounted() {
     try (MessageLogger logger = logger(Patience.config(50, 10, FLUSH, 64 * 1024))) {
       store.away = true;
@@ -205,7 +246,7 @@ class StoreAwayTest {
   }
 
   private MessageLogger logger(MessageLogConfig config) {
-    return new MessageLogger(config, store, directory, timeline, EntryTap.none());
+    return new MessageLogger(config, store, directory.resolve("log"), timeline, EntryTap.none());
   }
 
   private static List<Long> numbers(long from, long to) {
