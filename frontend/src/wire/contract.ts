@@ -348,6 +348,7 @@ export interface MessageGap {
 export interface MessagePage {
   messages: Message[];
   nextCursor: string | null;
+  whole: boolean;
   gaps: MessageGap[];
 }
 
@@ -375,6 +376,7 @@ export interface Message {
   messageType: MessageType;
   action: string | null;
   messageId: string | null;
+  tx: string | null;
   raw: string;
   payload?: unknown;
   latencyMillis: number | null;

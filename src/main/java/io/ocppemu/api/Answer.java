@@ -1,5 +1,7 @@
 package io.ocppemu.api;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.util.Map;
 
 /** What a request is answered. */
@@ -10,6 +12,19 @@ sealed interface Answer {
 
   /** A text of some other kind. */
   record Text(String contentType, String body) implements Answer {}
+
+  /**
+   * A file, written while it is made.
+   *
+   * @param body writes it, on the request's own thread; may block
+   */
+  record Download(String contentType, String fileName, Body body) implements Answer {}
+
+  /** Writes what is downloaded. */
+  @FunctionalInterface
+  interface Body {
+    void write(Writer out) throws IOException;
+  }
 
   /** Nothing but a status of 204 and, perhaps, headers. */
   record Nothing(Map<String, String> headers) implements Answer {}

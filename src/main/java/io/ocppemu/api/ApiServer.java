@@ -10,6 +10,7 @@ import io.javalin.util.JavalinBindException;
 import io.ocppemu.kernel.RankedLock;
 import io.ocppemu.kernel.Threads;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -115,6 +116,7 @@ public final class ApiServer implements AutoCloseable {
     routes.addAll(new TalkRoutes(parts, found).routes());
     routes.addAll(new FaultRoutes(parts, found).routes());
     routes.addAll(new LogRoutes(parts, viewer).routes());
+    routes.addAll(new ExportRoutes(parts).routes());
     routes.addAll(new CatalogueRoutes(parts.factory().profiles()).routes());
     routes.addAll(new CsmsRoutes(found).routes());
     routes.addAll(DocsRoutes.routes(routes, parts.config().version()));
@@ -260,7 +262,7 @@ public final class ApiServer implements AutoCloseable {
     return query;
   }
 
-  private static void write(Context context, Answer answer) {
+  private static void write(Context context, Answer answer) throws IOException {
     switch (answer) {
       case Answer.Json json -> {
         json.headers().forEach(context::header);
@@ -270,6 +272,13 @@ public final class ApiServer implements AutoCloseable {
       case Answer.Text text when text.contentType().startsWith("text/html") ->
           page(context, 200, text.body());
       case Answer.Text text -> context.contentType(text.contentType()).result(text.body());
+      case Answer.Download download -> {
+        context.status(200).contentType(download.contentType());
+        context.header(
+            "Content-Disposition", "attachment; filename=\"" + download.fileName() + "\"");
+        ExportRoutes.send(
+            download, new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8));
+      }
       case Answer.Nothing nothing -> {
         nothing.headers().forEach(context::header);
         context.status(204);

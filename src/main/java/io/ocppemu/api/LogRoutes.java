@@ -50,6 +50,7 @@ final class LogRoutes {
             .query("startTime", "the earliest time, included")
             .query("endTime", "the latest time, excluded")
             .query("text", "what the raw text must contain, letter by letter")
+            .query("filter", "which frames, in the filter language of docs/inspector.md")
             .query("order", "newest (when left out) or oldest first")
             .query("limit", "1 to 1000, 100 when left out")
             .query("cursor", "the nextCursor of the page before")
@@ -84,6 +85,7 @@ final class LogRoutes {
                 .map(entry -> MessageViewer.of(entry.seq(), entry.frame()))
                 .toList(),
             page.nextCursor().map(String::valueOf).orElse(null),
+            page.whole(),
             page.gaps().stream()
                 .map(gap -> new MessageGapView(gap.fromSeq(), gap.toSeq(), gap.lost()))
                 .toList()));
@@ -107,6 +109,7 @@ final class LogRoutes {
         start.orElse(null),
         end.orElse(null),
         text.orElse(null),
+        ask.text("filter").map(ExportRoutes::filter).orElse(null),
         ask.word("order", List.of(Order.values()), LogRoutes::word).orElse(Order.NEWEST),
         ask.cursor("cursor").orElse(null),
         ask.number("limit", 100, 1, MessageQuery.LIMIT_MAX));

@@ -1,18 +1,12 @@
 package io.ocppemu.api;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
 import io.ocppemu.api.LiveViews.FindingView;
 import io.ocppemu.api.MessageViews.MessageView;
 import io.ocppemu.broadcast.Item;
+import io.ocppemu.messagelog.FramePayload;
 import io.ocppemu.tap.Seen.FindingSeen;
 import io.ocppemu.tap.Seen.FrameSeen;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -23,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class MessageViewer {
   /** More than wait for one live socket, so that a slow one does not have to write anew. */
   private static final int REMEMBERED = 2_048;
-
-  private static final int DEPTH_MAX = 200;
 
   private record Text(long seq, JsonOut.Raw json) {}
 
@@ -52,7 +44,7 @@ final class MessageViewer {
 
   /** A message with its payload as JSON, absent when it cannot be read. */
   static MessageView of(long seq, FrameSeen frame) {
-    return view(seq, frame, payload(frame));
+    return view(seq, frame, FramePayload.of(frame));
   }
 
   /** A message as the live socket tells of it: its payload stands in the raw text alone. */
@@ -71,6 +63,7 @@ final class MessageViewer {
         frame.messageType().name(),
         frame.action().isEmpty() ? null : frame.action(),
         frame.messageId().isEmpty() ? null : frame.messageId(),
+        frame.transactionId().isEmpty() ? null : frame.transactionId(),
         frame.raw(),
         payload,
         frame.latencyMicros() < 0 ? null : frame.latencyMicros() / 1_000.0,
@@ -117,43 +110,5 @@ final class MessageViewer {
     Batch made = new Batch(List.copyOf(items), text.get());
     lastBatch = made;
     return made.text();
-  }
-
-  /** The payload of a frame; of errors code, description and details; null when unreadable. */
-  static @Nullable JsonElement payload(FrameSeen frame) {
-    return switch (frame.messageType()) {
-      case CALL, SEND -> element(frame.raw(), 3);
-      case CALLRESULT -> element(frame.raw(), 2);
-      case CALLERROR, CALLRESULTERROR -> error(frame.raw());
-      case MALFORMED -> null;
-    };
-  }
-
-  private static @Nullable JsonElement element(String raw, int index) {
-    JsonArray frame = array(raw);
-    return frame == null || frame.size() <= index ? null : frame.get(index);
-  }
-
-  private static @Nullable JsonElement error(String raw) {
-    JsonArray frame = array(raw);
-    if (frame == null || frame.size() < 5) {
-      return null;
-    }
-    JsonObject error = new JsonObject();
-    error.add("code", frame.get(2));
-    error.add("description", frame.get(3));
-    error.add("details", frame.get(4));
-    return error;
-  }
-
-  private static @Nullable JsonArray array(String raw) {
-    try {
-      JsonReader reader = new JsonReader(new StringReader(raw));
-      reader.setStrictness(Strictness.STRICT);
-      reader.setNestingLimit(DEPTH_MAX);
-      return JsonParser.parseReader(reader) instanceof JsonArray array ? array : null;
-    } catch (JsonParseException | IllegalStateException e) {
-      return null;
-    }
   }
 }

@@ -30,13 +30,17 @@ final class MessageViews {
           String messageType,
       @Nullable String action,
       @Nullable String messageId,
+      @Nullable String tx,
       String raw,
       @MayBeAbsent @Nullable JsonElement payload,
       @Nullable Double latencyMillis,
       List<String> marks) {}
 
   record MessagePageView(
-      List<MessageView> messages, @Nullable String nextCursor, List<MessageGapView> gaps) {}
+      List<MessageView> messages,
+      @Nullable String nextCursor,
+      boolean whole,
+      List<MessageGapView> gaps) {}
 
   record MessageGapView(long fromSeq, long toSeq, long lost) {}
 

@@ -8,6 +8,7 @@ import io.ocppemu.api.StationBodies.SetConfigurationBody;
 import io.ocppemu.api.StationViews.ConfigurationEntryView;
 import io.ocppemu.fleet.FleetStation;
 import io.ocppemu.kernel.RankedLock;
+import io.ocppemu.messagelog.FramePayload;
 import io.ocppemu.station.Acting;
 import io.ocppemu.station.CallOutcome;
 import io.ocppemu.station.OutCall;
@@ -214,7 +215,7 @@ final class TalkRoutes {
     if (answer == null) {
       return unanswered(messageId, action, sent, "NONE", "the answer was not seen");
     }
-    JsonElement payload = MessageViewer.payload(answer);
+    JsonElement payload = FramePayload.of(answer);
     boolean refused = answer.messageType() == MessageType.CALLERROR;
     JsonObject error = refused && payload instanceof JsonObject object ? object : new JsonObject();
     return new ExchangeView(

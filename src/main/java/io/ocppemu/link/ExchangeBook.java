@@ -13,25 +13,32 @@ import org.jspecify.annotations.Nullable;
 final class ExchangeBook {
   private static final int OPEN_MAX = 64;
 
-  /** What an answer is about; latency in nanoseconds, -1 when its request is not known. */
-  record About(String action, long latencyNanos) {}
+  /**
+   * What a frame is about.
+   *
+   * @param latencyNanos of an answer, -1 when its request is not known
+   * @param transactionId the transaction that it or its request names; empty when none
+   */
+  record About(String action, long latencyNanos, String transactionId) {}
 
-  private record Open(String action, long nanos) {}
+  private record Open(String action, long nanos, String transactionId) {}
 
   private final Map<String, Open> sent = bounded();
   private final Map<String, Open> received = bounded();
 
   /** Notes a frame and says what it is about. */
-  About note(Direction direction, FrameHeader header, long nanos) {
+  About note(Direction direction, FrameHeader header, String text, long nanos) {
+    String named = TransactionName.in(text);
     boolean outgoing = direction == Direction.SENT;
     return switch (header.typeId()) {
       case 2 -> {
-        (outgoing ? sent : received).put(header.messageId(), new Open(header.action(), nanos));
-        yield new About(header.action(), -1);
+        (outgoing ? sent : received)
+            .put(header.messageId(), new Open(header.action(), nanos, named));
+        yield new About(header.action(), -1, named);
       }
-      case 3, 4 -> answer((outgoing ? received : sent).remove(header.messageId()), nanos);
-      case 5 -> new About("", -1);
-      default -> new About(header.action(), -1);
+      case 3, 4 -> answer((outgoing ? received : sent).remove(header.messageId()), named, nanos);
+      case 5 -> new About("", -1, named);
+      default -> new About(header.action(), -1, named);
     };
   }
 
@@ -44,8 +51,12 @@ final class ExchangeBook {
     return open == null ? "" : open.action();
   }
 
-  private static About answer(@Nullable Open open, long nanos) {
-    return open == null ? new About("", -1) : new About(open.action(), nanos - open.nanos());
+  private static About answer(@Nullable Open open, String named, long nanos) {
+    if (open == null) {
+      return new About("", -1, named);
+    }
+    String transaction = named.isEmpty() ? open.transactionId() : named;
+    return new About(open.action(), nanos - open.nanos(), transaction);
   }
 
   private static Map<String, Open> bounded() {

@@ -63,21 +63,21 @@ final class Watching {
   void sent(String text, List<String> marks, Instant at, long nanos) {
     FrameHeader header = FrameHeader.peek(text);
     count(1, 0, at);
-    frame(Direction.SENT, text, header, book.note(Direction.SENT, header, nanos), marks, at);
+    frame(Direction.SENT, text, header, book.note(Direction.SENT, header, text, nanos), marks, at);
   }
 
   void received(String text, List<String> marks, Instant at, long nanos) {
     FrameHeader header = FrameHeader.peek(text);
     count(0, 1, at);
-    frame(
-        Direction.RECEIVED, text, header, book.note(Direction.RECEIVED, header, nanos), marks, at);
+    About about = book.note(Direction.RECEIVED, header, text, nanos);
+    frame(Direction.RECEIVED, text, header, about, marks, at);
   }
 
   /** A frame that was not on the station's wire, such as one that a fault has lost. */
   void aside(Direction direction, String text, String action, List<String> marks, Instant at) {
     FrameHeader header = FrameHeader.peek(text);
     String named = header.action().isEmpty() ? action : header.action();
-    frame(direction, text, header, new About(named, -1), marks, at);
+    frame(direction, text, header, new About(named, -1, TransactionName.in(text)), marks, at);
   }
 
   /** The action a frame is about, before it is noted. */
@@ -127,7 +127,8 @@ final class Watching {
                 about.action(),
                 shown,
                 about.latencyNanos() < 0 ? -1 : about.latencyNanos() / 1_000,
-                shown.equals(text) ? marks : marked(marks)));
+                shown.equals(text) ? marks : marked(marks),
+                about.transactionId()));
   }
 
   private static List<String> marked(List<String> marks) {

@@ -71,7 +71,8 @@ public final class EntryJson {
               fields.text("action"),
               fields.text("raw"),
               Long.parseLong(fields.text("latencyMicros")),
-              fields.marks);
+              fields.marks,
+              fields.orEmpty("transactionId"));
       case "finding" ->
           new FindingSeen(
               fields.text("stationId"),
@@ -103,6 +104,9 @@ public final class EntryJson {
     json.name("action").value(frame.action());
     json.name("raw").value(frame.raw());
     json.name("latencyMicros").value(frame.latencyMicros());
+    if (!frame.transactionId().isEmpty()) {
+      json.name("transactionId").value(frame.transactionId());
+    }
     json.name("marks").beginArray();
     for (String mark : frame.marks()) {
       json.value(mark);
@@ -162,6 +166,10 @@ public final class EntryJson {
         }
       }
       json.endObject();
+    }
+
+    String orEmpty(String name) {
+      return texts.getOrDefault(name, "");
     }
 
     String text(String name) {

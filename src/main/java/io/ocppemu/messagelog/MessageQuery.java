@@ -1,5 +1,6 @@
 package io.ocppemu.messagelog;
 
+import io.ocppemu.filter.FrameFilter;
 import io.ocppemu.tap.Direction;
 import io.ocppemu.tap.MessageType;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endTime the latest time, excluded
  * @param text what the raw text must contain, letter by letter; at most {@value #TEXT_MAX}
  *     characters
+ * @param filter which frames; null for all
  * @param cursor only entries beyond this number, in the direction of {@code order}
  * @param limit the most entries of one page, 1 to {@value #LIMIT_MAX}
  */
@@ -25,6 +27,7 @@ public record MessageQuery(
     @Nullable Instant startTime,
     @Nullable Instant endTime,
     @Nullable String text,
+    @Nullable FrameFilter filter,
     Order order,
     @Nullable Long cursor,
     int limit) {
@@ -50,18 +53,36 @@ public record MessageQuery(
 
   /** The newest {@code limit} entries of all stations. */
   public static MessageQuery newest(int limit) {
-    return new MessageQuery(null, null, null, null, null, null, null, Order.NEWEST, null, limit);
+    return new MessageQuery(
+        null, null, null, null, null, null, null, null, Order.NEWEST, null, limit);
   }
 
   /** The oldest {@code limit} entries of all stations. */
   public static MessageQuery oldest(int limit) {
-    return new MessageQuery(null, null, null, null, null, null, null, Order.OLDEST, null, limit);
+    return new MessageQuery(
+        null, null, null, null, null, null, null, null, Order.OLDEST, null, limit);
   }
 
   /** The same query for one station only. */
   public MessageQuery ofStation(String id) {
     return new MessageQuery(
-        id, direction, messageType, action, startTime, endTime, text, order, cursor, limit);
+        id, direction, messageType, action, startTime, endTime, text, filter, order, cursor, limit);
+  }
+
+  /** The same query for the frames of {@code wanted} only. */
+  public MessageQuery of(FrameFilter wanted) {
+    return new MessageQuery(
+        stationId,
+        direction,
+        messageType,
+        action,
+        startTime,
+        endTime,
+        text,
+        wanted,
+        order,
+        cursor,
+        limit);
   }
 
   /** The same query from {@code seq} on, {@code seq} itself excluded. */
@@ -74,6 +95,7 @@ public record MessageQuery(
         startTime,
         endTime,
         text,
+        filter,
         order,
         seq.orElse(null),
         limit);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import org.bson.Document;
 
 /**
@@ -28,13 +29,14 @@ final class EntryDocuments {
   static final String MESSAGE_TYPE = "messageType";
   static final String ACTION = "action";
   static final String RAW = "raw";
+  static final String TRANSACTION_ID = "transactionId";
   static final String SEVERITY = "severity";
 
-  private static final String VERSION = "version";
-  private static final String MESSAGE_ID = "messageId";
-  private static final String LATENCY = "latencyMicros";
-  private static final String MARKS = "marks";
-  private static final String CODE = "code";
+  static final String VERSION = "version";
+  static final String MESSAGE_ID = "messageId";
+  static final String LATENCY = "latencyMicros";
+  static final String MARKS = "marks";
+  static final String CODE = "code";
   private static final String POINTER = "pointer";
   private static final String SENTENCE = "sentence";
 
@@ -58,6 +60,9 @@ final class EntryDocuments {
     }
     if (!frame.marks().isEmpty()) {
       document.append(MARKS, frame.marks());
+    }
+    if (!frame.transactionId().isEmpty()) {
+      document.append(TRANSACTION_ID, frame.transactionId());
     }
     return document;
   }
@@ -92,7 +97,8 @@ final class EntryDocuments {
             document.getString(ACTION),
             document.getString(RAW),
             latency == null ? -1 : latency,
-            marks));
+            marks,
+            Objects.requireNonNullElse(document.getString(TRANSACTION_ID), "")));
   }
 
   static FindingEntry finding(Document document) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  * is asked is done as the server does it for all.
  */
 final class LogMemory extends MemoryCollection {
+  private static final Document EVERYTHING = new Document();
+
   private final ConcurrentNavigableMap<Long, Document> byNumber = new ConcurrentSkipListMap<>();
   private final Map<String, LogIndex> kept = new ConcurrentHashMap<>();
   private final Map<String, LogIndex> complete = new ConcurrentHashMap<>();
@@ -52,9 +55,10 @@ final class LogMemory extends MemoryCollection {
     if (unnumbered || walk == null) {
       return super.handleQuery(parameters);
     }
+    Predicate<Document> matcher = LogMatcher.of(walk.query());
     return matchDocumentsFromStream(
-        walk.query(),
-        walked(walk),
+        matcher == null ? walk.query() : EVERYTHING,
+        matcher == null ? walked(walk) : walked(walk).filter(matcher),
         parameters.getNumberToSkip(),
         parameters.getLimit(),
         parameters.getBatchSize(),

@@ -1,7 +1,9 @@
 package io.ocppemu.store;
 
 import com.mongodb.client.MongoDatabase;
+import io.ocppemu.filter.FrameFilter;
 import io.ocppemu.kernel.RankedLock;
+import io.ocppemu.kernel.Timeline;
 import io.ocppemu.messagelog.FindingEntry;
 import io.ocppemu.messagelog.FindingPage;
 import io.ocppemu.messagelog.FindingQuery;
@@ -26,12 +28,17 @@ public final class MongoMessageStore implements MessageStore {
   private static final List<List<String>> MESSAGE_INDEXES =
       List.of(
           List.of(EntryDocuments.STATION_ID, EntryDocuments.ID),
-          List.of(EntryDocuments.ACTION, EntryDocuments.ID));
+          List.of(EntryDocuments.ACTION, EntryDocuments.ID),
+          List.of(EntryDocuments.MESSAGE_ID, EntryDocuments.ID),
+          List.of(EntryDocuments.TRANSACTION_ID, EntryDocuments.ID),
+          List.of(EntryDocuments.MARKS, EntryDocuments.ID),
+          List.of(EntryDocuments.MESSAGE_TYPE, EntryDocuments.ID));
   private static final List<List<String>> FINDING_INDEXES =
       List.of(List.of(EntryDocuments.STATION_ID, EntryDocuments.STATION_SEQ));
 
   private final LogCollection messages;
   private final LogCollection findings;
+  private final FrameSearch search;
   private final Runnable pinging;
   private final Optional<Duration> serverRetention;
   private final Duration deadline;
@@ -43,14 +50,17 @@ public final class MongoMessageStore implements MessageStore {
    * @param serverRetention the age at which the server itself deletes; empty for the embedded one,
    *     which does not
    * @param deadline how long the server may take over a query
+   * @param timeline tells when a search has taken long enough
    */
   MongoMessageStore(
       MongoDatabase database,
       Runnable pinging,
       Optional<Duration> serverRetention,
-      Duration deadline) {
+      Duration deadline,
+      Timeline timeline) {
     this.messages = new LogCollection(database, "messages");
     this.findings = new LogCollection(database, "findings");
+    this.search = new FrameSearch(messages, findings, deadline, timeline);
     this.pinging = pinging;
     this.serverRetention = serverRetention;
     this.deadline = deadline;
@@ -83,6 +93,10 @@ public final class MongoMessageStore implements MessageStore {
     return Answers.within(
         "find",
         () -> {
+          FrameFilter filter = query.filter();
+          if (filter != null) {
+            return search.page(query, filter);
+          }
           List<Document> found =
               messages.page(
                   LogFilters.of(query), query.order(), query.limit() + 1, deadline.toMillis());

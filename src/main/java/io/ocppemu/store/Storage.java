@@ -60,7 +60,8 @@ public final class Storage implements AutoCloseable {
             mongo.database(config.logDatabase()),
             mongo::ping,
             server == null ? Optional.of(config.retention()) : Optional.empty(),
-            config.answerDeadline());
+            config.answerDeadline(),
+            timeline);
     this.archived = server == null ? null : archive(messageLog);
     scheduleCleaning();
   }

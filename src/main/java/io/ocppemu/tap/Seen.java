@@ -23,6 +23,7 @@ public sealed interface Seen {
    * @param raw the text as it was on the wire; secrets in it are masked, and it is marked then
    * @param latencyMicros on answers, the time since their request; -1 elsewhere
    * @param marks what sets the frame apart, such as {@code resend}, {@code raw}, or a fault's name
+   * @param transactionId the transaction it or its request names; empty when none
    */
   record FrameSeen(
       String stationId,
@@ -35,11 +36,40 @@ public sealed interface Seen {
       String action,
       String raw,
       long latencyMicros,
-      List<String> marks)
+      List<String> marks,
+      String transactionId)
       implements Seen {
 
     public FrameSeen {
       marks = List.copyOf(marks);
+    }
+
+    /** A frame that names no transaction. */
+    public FrameSeen(
+        String stationId,
+        long stationSeq,
+        Instant time,
+        Direction direction,
+        Version version,
+        MessageType messageType,
+        String messageId,
+        String action,
+        String raw,
+        long latencyMicros,
+        List<String> marks) {
+      this(
+          stationId,
+          stationSeq,
+          time,
+          direction,
+          version,
+          messageType,
+          messageId,
+          action,
+          raw,
+          latencyMicros,
+          marks,
+          "");
     }
   }
 

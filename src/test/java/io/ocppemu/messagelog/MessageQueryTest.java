@@ -38,6 +38,6 @@ class MessageQueryTest {
 
   private static MessageQuery query(
       @Nullable String text, @Nullable Instant start, @Nullable Instant end) {
-    return new MessageQuery(null, null, null, null, start, end, text, Order.NEWEST, null, 1);
+    return new MessageQuery(null, null, null, null, start, end, text, null, Order.NEWEST, null, 1);
   }
 }

@@ -11,7 +11,9 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import org.bson.Document;
@@ -103,6 +105,8 @@ class LogMemoryTest {
           new Document("_id", id)
               .append("stationId", "CP-" + random.nextInt(5))
               .append("action", random.nextInt(4) == 0 ? null : "Action" + random.nextInt(6))
+              .append("time", Date.from(Instant.ofEpochMilli(id)))
+              .append("micros", id)
               .append("latency", random.nextInt(50));
       if (random.nextInt(3) == 0) {
         document.append("marks", List.of("mark" + random.nextInt(3), "mark" + random.nextInt(3)));
@@ -130,7 +134,7 @@ class LogMemoryTest {
 
   private static Bson condition(Random random) {
     long number = random.nextInt(DOCUMENTS + 2);
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(19)) {
       case 0, 1 -> Filters.eq("stationId", "CP-" + random.nextInt(6));
       case 2 -> Filters.eq("action", "Action" + random.nextInt(7));
       case 3 -> Filters.eq("action", null);
@@ -144,6 +148,16 @@ class LogMemoryTest {
           Filters.or(
               Filters.eq("stationId", "CP-" + random.nextInt(6)),
               Filters.eq("action", "Action" + random.nextInt(7)));
+      case 11 -> Filters.in("action", "Action1", "Action" + random.nextInt(7));
+      case 12 -> Filters.nin("stationId", "CP-" + random.nextInt(6), "CP-1");
+      case 13 -> Filters.regex("stationId", "cp\\-" + random.nextInt(6), "i");
+      case 14 -> Filters.regex("action", "^Act[\\s\\S]*" + random.nextInt(7) + "$");
+      case 15 -> Filters.regex("marks", "k" + random.nextInt(3));
+      case 16 -> Filters.gte("time", Date.from(Instant.ofEpochMilli(random.nextInt(DOCUMENTS))));
+      case 17 ->
+          Filters.nor(
+              Filters.eq("stationId", "CP-" + random.nextInt(6)),
+              Filters.and(Filters.lt("micros", number), Filters.gt("micros", number / 2)));
       default -> Filters.not(Filters.eq("stationId", "CP-" + random.nextInt(6)));
     };
   }

@@ -171,6 +171,7 @@ abstract class MessageStoreContract {
               maybe(chance, START.plusMillis(chance.below(200))),
               maybe(chance, START.plusMillis(200 + chance.below(200))),
               maybe(chance, "id-" + chance.below(10)),
+              null,
               Order.OLDEST,
               maybe(chance, (long) chance.below(400)),
               1_000);
@@ -297,11 +298,11 @@ abstract class MessageStoreContract {
   }
 
   private static MessageQuery between(@Nullable Instant start, @Nullable Instant end) {
-    return new MessageQuery(null, null, null, null, start, end, null, Order.NEWEST, null, 10);
+    return new MessageQuery(null, null, null, null, start, end, null, null, Order.NEWEST, null, 10);
   }
 
   private static MessageQuery text(String text) {
-    return new MessageQuery(null, null, null, null, null, null, text, Order.NEWEST, null, 10);
+    return new MessageQuery(null, null, null, null, null, null, text, null, Order.NEWEST, null, 10);
   }
 
   private static FrameSeen raw(FrameSeen frame, String raw) {

@@ -103,7 +103,17 @@ public final class StorageBenchmark {
                 .messages()
                 .find(
                     new MessageQuery(
-                        null, null, null, null, null, null, "nowhere", Order.NEWEST, null, 100)));
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "nowhere",
+                        null,
+                        Order.NEWEST,
+                        null,
+                        100)));
     print(
         "ping",
         () -> {
