@@ -262,7 +262,7 @@ public final class ApiServer implements AutoCloseable {
     return query;
   }
 
-  private static void write(Context context, Answer answer) throws IOException {
+  private static void write(Context context, Answer answer) {
     switch (answer) {
       case Answer.Json json -> {
         json.headers().forEach(context::header);
@@ -276,8 +276,12 @@ public final class ApiServer implements AutoCloseable {
         context.status(200).contentType(download.contentType());
         context.header(
             "Content-Disposition", "attachment; filename=\"" + download.fileName() + "\"");
-        ExportRoutes.send(
-            download, new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8));
+        try {
+          ExportRoutes.send(
+              download, new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+          log.info("{} was not taken to its end: {}", download.fileName(), e.toString());
+        }
       }
       case Answer.Nothing nothing -> {
         nothing.headers().forEach(context::header);
