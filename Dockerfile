@@ -29,5 +29,5 @@ HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
   CMD wget -q -O /dev/null --header "Authorization: Bearer $OCPPEMU_TOKEN" \
       "http://127.0.0.1:${OCPPEMU_PORT:-8080}/api/health" || exit 1
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "/app/ocpp-emulator.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75", "-jar", "/app/ocpp-emulator.jar"]
 CMD ["serve"]

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 final class HeldLocks {
   private static final Logger log = LoggerFactory.getLogger(HeldLocks.class);
   private static final ThreadLocal<HeldLocks> MINE = ThreadLocal.withInitial(HeldLocks::new);
-  private static final Set<Hold> ALL = ConcurrentHashMap.newKeySet();
+  private static final HoldBoard ALL = new HoldBoard();
   private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
   private static final LongAdder VIOLATIONS = new LongAdder();
   private static final int REPORTED_MAX = 1_000;
@@ -26,7 +26,7 @@ final class HeldLocks {
 
   /** A snapshot of every hold in the program, for the watchdog. */
   static List<Hold> all() {
-    return List.copyOf(ALL);
+    return ALL.all();
   }
 
   static long violations() {
@@ -58,9 +58,6 @@ final class HeldLocks {
   void pop(Hold hold) {
     holds.remove(hold);
     ALL.remove(hold);
-    if (holds.isEmpty()) {
-      MINE.remove();
-    }
   }
 
   private static void breach(String pair, String message) {

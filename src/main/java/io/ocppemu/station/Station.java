@@ -31,8 +31,8 @@ public final class Station {
   /** Guarded by the lock. */
   private final List<Watcher<?>> watchers = new ArrayList<>();
 
-  /** The state's version at the last save. Guarded by the lock. */
-  private long savedVersion = -1;
+  /** The state's version at the last save. Written under the lock. */
+  private volatile long savedVersion = -1;
 
   /**
    * Makes a station that is switched off.
@@ -122,6 +122,9 @@ public final class Station {
 
   /** What has to be saved, if anything changed since {@link #saved}. */
   public Optional<Saveable> unsaved() {
+    if (state.version() == savedVersion) {
+      return Optional.empty();
+    }
     return lock.with(
         () ->
             state.version() == savedVersion

@@ -65,7 +65,10 @@ public final class StationState {
   private boolean everSwitchedOff;
   private @Nullable Instant offlineSince;
   private long journalSeq;
-  private long version;
+
+  /** Written under the station's lock; whoever wants to know whether it changed may read it. */
+  private volatile long version;
+
   private String lastRefusal = "";
   private int lastEventId = -1;
 
@@ -333,6 +336,7 @@ public final class StationState {
     return effects.size();
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate")
   void markChanged() {
     version++;
   }
