@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 final class Child implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
+  /** What goes before a command whose process yields the processor to the others. */
+  static final List<String> MODEST = List.of("nice", "-n", "10");
+
   private final Process process;
   private final PrintStream in;
   private final CompletableFuture<String> url = new CompletableFuture<>();
@@ -32,19 +35,21 @@ final class Child implements AutoCloseable {
   /**
    * Starts {@code main} and waits until it has said where it can be reached.
    *
+   * @param before words before the command, such as {@link #MODEST}
    * @param jvm options of its Java machine
    * @param greeting finds the address, as its first group, in what it says
    * @param heard gets every line it says afterwards
    */
   static Child start(
       Path log,
+      List<String> before,
       List<String> jvm,
       String main,
       List<String> arguments,
       Pattern greeting,
       Consumer<String> heard)
       throws Exception {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(before);
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.add("-XX:+UseSerialGC");
     command.addAll(jvm);

@@ -64,6 +64,7 @@ final class ResetStorm {
     try (Child emulator =
             Child.start(
                 directory.resolve("emulator.log"),
+                List.of(),
                 List.of("-Xmx512m"),
                 "io.ocppemu.Main",
                 List.of("serve", "--port", "0", "--data-dir", directory.resolve("data").toString()),
@@ -160,6 +161,7 @@ final class ResetStorm {
     try (Child client =
         Child.start(
             directory.resolve("client.log"),
+            List.of(),
             List.of(),
             LiveHolder.class.getName(),
             List.of(url.toString(), String.valueOf(KILLED)),

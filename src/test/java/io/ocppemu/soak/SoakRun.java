@@ -47,6 +47,7 @@ final class SoakRun implements AutoCloseable {
         with(
             Child.start(
                 directory.resolve("database.log"),
+                Child.MODEST,
                 List.of("-Xmx2g"),
                 DatabaseProcess.class.getName(),
                 List.of(directory.resolve("database").toString()),
@@ -56,6 +57,7 @@ final class SoakRun implements AutoCloseable {
         with(
             Child.start(
                 directory.resolve("csms.log"),
+                Child.MODEST,
                 List.of("-Xmx1g"),
                 CsmsProcess.class.getName(),
                 List.of(),
@@ -65,6 +67,7 @@ final class SoakRun implements AutoCloseable {
         with(
             Child.start(
                 directory.resolve("emulator.log"),
+                List.of(),
                 List.of("-Xmx1g"),
                 "io.ocppemu.Main",
                 List.of(
