@@ -49,6 +49,11 @@ final class Judge {
         timed("publish to socket, p50 < 1 ms", live.delays.millis(0.5) < 1, live.delays.text()));
     verdicts.add(
         timed("publish to socket, p99 < 50 ms", live.delays.millis(0.99) < 50, live.delays.text()));
+    verdicts.add(
+        timed(
+            "received by the I/O loop to socket, p99 < 50 ms",
+            live.delaysOfReceived.millis(0.99) < 50,
+            live.delaysOfReceived.text()));
     verdicts.add(level("heap", Inside.Figures::heap, HEAP_SLACK, "MB", 20));
     verdicts.add(level("threads", Inside.Figures::threads, THREADS_SLACK, "", 0));
     verdicts.add(

@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class LiveFrames {
   static final String MESSAGE = "{\"type\":\"message\",\"message\":{\"seq\":";
   private static final String TIME = "\"time\":\"";
+  private static final String SENT = "\",\"direction\":\"sent\"";
   private static final String GAP = "\"type\":\"gap\",\"count\":";
   private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-  /** A frame that was told: its number in the log and when it was seen. */
-  record Told(long seq, Instant time) {}
+  /**
+   * A frame that was told: its number in the log and when it was seen.
+   *
+   * @param sent whether the station sent it: then it was published at that very time, while one
+   *     that came was seen by the I/O loop and waited for its station's turn
+   */
+  record Told(long seq, Instant time, boolean sent) {}
 
   /** Only touched by the thread of all live sockets. */
   private static String today = "";
@@ -146,7 +152,8 @@ final class LiveFrames {
       told.add(
           new Told(
               Long.parseLong(text, seq, text.indexOf(',', seq), 10),
-              instant(text, time, text.indexOf('"', time))));
+              instant(text, time, text.indexOf('"', time)),
+              text.startsWith(SENT, text.indexOf('"', time))));
     }
     return told;
   }

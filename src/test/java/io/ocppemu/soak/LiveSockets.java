@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The browsers' live sockets, on one thread: some read all the time and measure, some never read,
  * some are reset at random. Measured is the time from the stamp a frame got when the emulator sent
- * or received it to the moment its text has come out of this end of the socket.
+ * or received it to the moment its text has come out of this end of the socket, each kind apart.
  */
 final class LiveSockets implements AutoCloseable {
   private static final Duration SILENT_LIFE = Duration.ofSeconds(45);
@@ -34,7 +34,12 @@ final class LiveSockets implements AutoCloseable {
     IS_RESET
   }
 
+  /** From the moment a frame was published: of those that stations sent. */
   final Latencies delays = new Latencies();
+
+  /** From the moment the I/O loop had a frame that came. */
+  final Latencies delaysOfReceived = new Latencies();
+
   final Latencies delaysOfLate = new Latencies();
   final AtomicLong frames = new AtomicLong();
   final AtomicLong gaps = new AtomicLong();
@@ -135,8 +140,10 @@ final class LiveSockets implements AutoCloseable {
           unexplained.add("frame " + told.seq() + " came out of order");
         }
         long micros = Duration.between(told.time(), now).toNanos() / 1_000;
-        delays.add(micros);
-        delaysOfLate.add(micros);
+        (told.sent() ? delays : delaysOfReceived).add(micros);
+        if (told.sent()) {
+          delaysOfLate.add(micros);
+        }
       }
       if (text.startsWith("[")) {
         takeOther(text);
@@ -179,6 +186,7 @@ final class LiveSockets implements AutoCloseable {
   /** Forgets what was measured so far. */
   void beginAnew() {
     delays.clear();
+    delaysOfReceived.clear();
     frames.set(0);
     gaps.set(0);
     missed.set(0);
