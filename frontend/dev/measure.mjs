@@ -82,7 +82,7 @@ await frameTimes('scrolling at 2,000 messages/s', WHEEL, 5_000);
 backend.world.rate = 0;
 
 from = performance.now();
-await page.getByRole('searchbox').fill('GroundFailure');
+await page.getByRole('combobox', { name: 'Filter', exact: true }).fill('GroundFailure');
 await page.waitForFunction(() => / of /.test(document.querySelector('.inspector-status').innerText));
 console.log(`searching the text of ${ROWS} frames: ${(performance.now() - from).toFixed(0)} ms to the drawn result`);
 

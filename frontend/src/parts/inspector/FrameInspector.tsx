@@ -2,6 +2,7 @@ import type { KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { FrameFilter } from '../../model/filter';
 import { isNarrowed, rowTest } from '../../model/filter';
+import { parseFilter } from '../../model/filter-parser';
 import { count } from '../../model/format';
 import type { FrameRow } from '../../model/frame';
 import { FrameView } from '../../model/frame-view';
@@ -32,13 +33,21 @@ interface InspectorProps {
   onFilter: (filter: FrameFilter) => void;
   /** The stations to choose from; null when the list is about one station. */
   stations: readonly string[] | null;
+  /** The station the list is about, if it is about one. */
+  scope?: string;
   name: string;
 }
 
 /** The live list of frames with its filters and the details of the selected one. */
-export function FrameInspector({ feed, filter, onFilter, stations, name }: InspectorProps) {
+export function FrameInspector({ feed, filter, onFilter, stations, scope, name }: InspectorProps) {
   const version = useChanges(feed.changes);
-  const view = useMemo(() => new FrameView(feed.store, rowTest<Message>(filter)), [feed, filter]);
+  const readable = parseFilter(filter.text).ok;
+  const [good, setGood] = useState(readable ? filter.text : '');
+  if (readable && good !== filter.text) setGood(filter.text);
+  const view = useMemo(
+    () => new FrameView(feed.store, rowTest<Message>({ ...filter, text: good })),
+    [feed, filter, good],
+  );
   view.update();
   const [pausedAt, setPausedAt] = useState<number | null>(null);
   const [selected, setSelected] = useState<number | null>(null);
@@ -135,6 +144,7 @@ export function FrameInspector({ feed, filter, onFilter, stations, name }: Inspe
         filter={filter}
         onFilter={onFilter}
         stations={stations}
+        scope={scope}
         actions={feed.actionsSeen()}
         follow={follow}
         onFollow={setFollow}

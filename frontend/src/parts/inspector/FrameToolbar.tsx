@@ -1,14 +1,17 @@
 import type { Ref } from 'react';
 import type { FrameFilter } from '../../model/filter';
-import { EVERYTHING, isNarrowed, toggled } from '../../model/filter';
+import { EVERYTHING, filterLine, isNarrowed, toggled } from '../../model/filter';
 import { MESSAGE_TYPES } from '../../model/frame';
-import { Button, IconButton, Search, Segmented } from '../controls';
+import { Button, IconButton, Segmented } from '../controls';
 import { ChoiceMenu } from '../Menu';
+import { ExportMenu } from './ExportMenu';
+import { FilterLine } from './FilterLine';
 
 interface ToolbarProps {
   filter: FrameFilter;
   onFilter: (filter: FrameFilter) => void;
   stations: readonly string[] | null;
+  scope: string | undefined;
   actions: readonly string[];
   follow: boolean;
   onFollow: (follow: boolean) => void;
@@ -21,6 +24,7 @@ export function FrameToolbar({
   filter,
   onFilter,
   stations,
+  scope,
   actions,
   follow,
   onFollow,
@@ -30,17 +34,11 @@ export function FrameToolbar({
   const change = (part: Partial<FrameFilter>) => onFilter({ ...filter, ...part });
   return (
     <div className="frame-toolbar" role="toolbar" aria-label="Filter the messages">
-      <Search
-        ref={searchRef}
-        label="Search in frames"
-        title="Searches the frames on this page, capital or small alike. The log's text filter (GET /api/messages?text=) goes letter by letter."
-        shortcut="/"
+      <FilterLine
+        inputRef={searchRef}
         value={filter.text}
-        style={{ width: 220 }}
-        onChange={(event) => change({ text: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur();
-        }}
+        onChange={(text) => change({ text })}
+        known={{ stations: stations ?? [], actions }}
       />
       {stations !== null && (
         <ChoiceMenu
@@ -105,6 +103,9 @@ export function FrameToolbar({
       >
         {follow ? 'Pause' : 'Follow'}
       </Button>
+      <ExportMenu
+        filter={filterLine(scope === undefined ? filter : { ...filter, stations: [scope] })}
+      />
       <IconButton
         small
         icon="trash"

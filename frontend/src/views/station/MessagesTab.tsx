@@ -27,6 +27,7 @@ export function MessagesTab({ stationId }: { stationId: string }) {
       filter={filter}
       onFilter={onFilter}
       stations={null}
+      scope={stationId}
     />
   );
 }

@@ -1,0 +1,118 @@
+import type { KeyboardEvent, Ref } from 'react';
+import { useId, useState } from 'react';
+import type { Completion, Known } from '../../model/filter-completion';
+import { completions } from '../../model/filter-completion';
+import { parseFilter } from '../../model/filter-parser';
+import { Icon } from '../Icon';
+import { FilterHelp } from './FilterHelp';
+import './filter-line.css';
+
+interface FilterLineProps {
+  value: string;
+  onChange: (value: string) => void;
+  known: Known;
+  inputRef: Ref<HTMLInputElement>;
+}
+
+const NONE: readonly Completion[] = [];
+
+/** The filter as one line of text, with ways to go on and what is wrong with it. */
+export function FilterLine({ value, onChange, known, inputRef }: FilterLineProps) {
+  const id = useId();
+  const [ways, setWays] = useState(NONE);
+  const [chosen, setChosen] = useState(-1);
+  const parsed = parseFilter(value);
+  const open = ways.length > 0;
+
+  const look = (input: HTMLInputElement) => {
+    setWays(completions(input.value, input.selectionStart ?? input.value.length, known));
+    setChosen(-1);
+  };
+  const shut = () => setWays(NONE);
+  const take = (way: Completion, input: HTMLInputElement) => {
+    onChange(way.line);
+    shut();
+    requestAnimationFrame(() => {
+      input.focus();
+      input.setSelectionRange(way.caret, way.caret);
+      look(input);
+    });
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const input = event.currentTarget;
+    if (event.key === 'Escape') {
+      if (open) shut();
+      else input.blur();
+      event.stopPropagation();
+    } else if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setChosen((before) => (before + step + ways.length) % ways.length);
+      event.preventDefault();
+    } else if (open && (event.key === 'Tab' || event.key === 'Enter')) {
+      const way = ways[event.key === 'Tab' ? Math.max(0, chosen) : chosen];
+      if (way === undefined) return shut();
+      event.preventDefault();
+      take(way, input);
+    }
+  };
+  return (
+    <div className="filter-line">
+      <div className="search">
+        <Icon name="filter" size={15} />
+        <input
+          ref={inputRef}
+          className="input mono"
+          type="text"
+          role="combobox"
+          aria-label="Filter"
+          aria-expanded={open}
+          aria-controls={`${id}-ways`}
+          aria-autocomplete="list"
+          aria-activedescendant={open && chosen >= 0 ? `${id}-${chosen}` : undefined}
+          aria-invalid={!parsed.ok}
+          aria-describedby={parsed.ok ? undefined : `${id}-problem`}
+          placeholder="Filter: station:CP-1 latency>500ms"
+          spellCheck={false}
+          autoComplete="off"
+          value={value}
+          onChange={(event) => {
+            onChange(event.target.value);
+            look(event.target);
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={shut}
+        />
+        {value === '' && <kbd aria-hidden="true">/</kbd>}
+        <FilterHelp onTake={onChange} />
+      </div>
+      <ul id={`${id}-ways`} role="listbox" aria-label="Ways to go on" className="menu filter-ways" hidden={!open}>
+        {ways.map((way, at) => (
+          <li
+            key={way.label}
+            id={`${id}-${at}`}
+            role="option"
+            aria-selected={at === chosen}
+            className="menu-item"
+            onMouseDown={(event) => {
+              event.preventDefault();
+              const input = document.activeElement;
+              if (input instanceof HTMLInputElement) take(way, input);
+            }}
+          >
+            <span className="mono">{way.label}</span>
+            <span className="faint">{way.hint}</span>
+          </li>
+        ))}
+      </ul>
+      {!parsed.ok && (
+        <p id={`${id}-problem`} role="alert" className="filter-problem">
+          <span className="mono">
+            {value.slice(Math.max(0, parsed.problem.position - 24), parsed.problem.position)}
+            <mark>{value.slice(parsed.problem.position, parsed.problem.position + 12) || '▯'}</mark>
+          </span>{' '}
+          {parsed.problem.expected}; the last good filter is shown
+        </p>
+      )}
+    </div>
+  );
+}
