@@ -153,7 +153,7 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
     await page.getByRole('heading', { name: 'Transactions' }).waitFor();
   });
 
-  it('filters by a line that completes itself, says what is wrong, and stands in the address', async () => {
+  it('filter by a line that completes itself, says what is wrong, and stands in the address', async () => {
     await goto('/messages');
     await page.waitForFunction(() => document.querySelectorAll('[role=row][aria-rowindex]').length > 5);
     await page.keyboard.press('/');
@@ -179,7 +179,7 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
     await vi.waitFor(async () => expect(await shownActions()).not.toContain('Heartbeat'));
   });
 
-  it('hands out what the filter finds as a file', async () => {
+  it('hand out what the filter finds as a file', async () => {
     await goto('/messages?filter=type:error');
     await page.getByRole('button', { name: 'Export' }).click();
     const address = await page.getByRole('menuitem', { name: /^HTML/ }).getAttribute('href');
