@@ -181,6 +181,7 @@ export class World {
       seq: ++this.seq, stationSeq: station.framesSent + station.framesReceived, stationId: station.stationId,
       time, direction, version: station.version, messageType, action, messageId,
       raw: JSON.stringify(frame), payload, latencyMillis, marks: [],
+      tx: /"transactionId":"?([^",}]+)/.exec(JSON.stringify(frame))?.[1] ?? null,
     };
     this.log.push(message);
     if (this.log.length > KEPT) this.log.splice(0, 10_000);

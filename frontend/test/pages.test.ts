@@ -179,6 +179,19 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
     await vi.waitFor(async () => expect(await shownActions()).not.toContain('Heartbeat'));
   });
 
+  it('show from one frame all of its transaction, and copy it for a bug report', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await goto('/messages?filter=tx:*');
+    await page.locator('.grid-row.frame-line').first().click();
+    const detail = page.getByRole('region', { name: 'Details of the selected frame' });
+    await detail.getByRole('button', { name: 'Markdown' }).click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/^\*\*CALL \w+\*\* – station `CP-\d+`/);
+    await detail.getByTitle('Show all frames of this transaction').click();
+    const line = page.getByRole('combobox', { name: 'Filter', exact: true });
+    expect(await line.inputValue()).toMatch(/^tx:"[\w-]+"$/);
+  });
+
   it('hand out what the filter finds as a file', async () => {
     await goto('/messages?filter=type:error');
     await page.getByRole('button', { name: 'Export' }).click();

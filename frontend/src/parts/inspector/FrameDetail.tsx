@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FrameRow } from '../../model/frame';
 import { clockTime, dateTime, latency } from '../../model/format';
+import { asMarkdown } from '../../model/copy';
 import { framePayload, parseJson } from '../../model/json';
 import { stationPath } from '../../state/router';
 import type { Message } from '../../wire/contract';
@@ -15,11 +16,13 @@ interface DetailProps {
   partner: FrameRow<Message> | undefined;
   /** Null when the partner stands in the same row. */
   onJump: (() => void) | null;
+  /** Shows all frames of a transaction. */
+  onTransaction: (tx: string) => void;
   onClose: () => void;
 }
 
 /** One frame in full, with its partner below. */
-export function FrameDetail({ row, partner, onJump, onClose }: DetailProps) {
+export function FrameDetail({ row, partner, onJump, onTransaction, onClose }: DetailProps) {
   const [shape, setShape] = useState<'tree' | 'raw'>('tree');
   const { frame } = row;
   return (
@@ -52,6 +55,22 @@ export function FrameDetail({ row, partner, onJump, onClose }: DetailProps) {
           </dd>
           <dt>Message id</dt>
           <dd className="mono">{frame.messageId ?? '–'}</dd>
+          {frame.tx !== null && (
+            <>
+              <dt>Transaction</dt>
+              <dd>
+                <Button
+                  small
+                  kind="quiet"
+                  icon="filter"
+                  title="Show all frames of this transaction"
+                  onClick={() => onTransaction(frame.tx ?? '')}
+                >
+                  {frame.tx}
+                </Button>
+              </dd>
+            </>
+          )}
           <dt>Number</dt>
           <dd className="num">
             #{frame.seq} <span className="muted">in the log, #{frame.stationSeq} of the station</span>
@@ -70,6 +89,11 @@ export function FrameDetail({ row, partner, onJump, onClose }: DetailProps) {
               { value: 'tree', label: 'Pretty' },
               { value: 'raw', label: 'Raw' },
             ]}
+          />
+          <span className="grow" />
+          <CopyButton
+            text={asMarkdown([row, partner].flatMap((each) => (each === undefined ? [] : [each.frame])))}
+            label="Markdown"
           />
           {partner !== undefined && onJump !== null && (
             <Button small icon="link" onClick={onJump} title="Jump to the partner (x)">

@@ -1,7 +1,7 @@
 import type { KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { FrameFilter } from '../../model/filter';
-import { isNarrowed, rowTest } from '../../model/filter';
+import { EVERYTHING, isNarrowed, rowTest } from '../../model/filter';
 import { parseFilter } from '../../model/filter-parser';
 import { count } from '../../model/format';
 import type { FrameRow } from '../../model/frame';
@@ -191,6 +191,9 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
                 row={selectedRow}
                 partner={partnerRow}
                 onJump={filter.exchanges ? null : jump}
+                onTransaction={(tx) =>
+                  onFilter({ ...EVERYTHING, exchanges: filter.exchanges, text: `tx:${JSON.stringify(tx)}` })
+                }
                 onClose={() => setSelected(null)}
               />
             )
