@@ -57,6 +57,6 @@ final class HoldBoard {
   }
 
   private static int home(Hold hold) {
-    return (int) (hold.thread().threadId() * 0x9E3779B97F4A7C15L >>> (64 - PLACES_BITS));
+    return (int) ((hold.thread().threadId() * 0x9E3779B97F4A7C15L) >>> (64 - PLACES_BITS));
   }
 }
