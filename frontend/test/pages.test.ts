@@ -153,61 +153,6 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
     await page.getByRole('heading', { name: 'Transactions' }).waitFor();
   });
 
-  it('filter by a line that completes itself, says what is wrong, and stands in the address', async () => {
-    await goto('/messages');
-    await page.waitForFunction(() => document.querySelectorAll('[role=row][aria-rowindex]').length > 5);
-    await page.keyboard.press('/');
-    const line = page.getByRole('combobox', { name: 'Filter', exact: true });
-    expect(await line.evaluate((element) => element === document.activeElement)).toBe(true);
-    await page.keyboard.type('act');
-    await page.keyboard.press('Tab');
-    expect(await line.inputValue()).toBe('action:');
-    await page.keyboard.type('Heartb');
-    await page.getByRole('option', { name: 'Heartbeat' }).click();
-    expect(await line.inputValue()).toBe('action:Heartbeat');
-    await page.keyboard.type(' dir:out');
-    await page.keyboard.press('Escape');
-    await vi.waitFor(async () => expect(await shownActions()).toEqual(['Heartbeat']));
-    expect(new URL(page.url()).searchParams.get('filter')).toBe('action:Heartbeat dir:out');
-
-    await line.pressSequentially(' latency>soon');
-    await page.getByRole('alert').getByText('expected a number such as 500, 500ms or 2s, not soon').waitFor();
-    expect(await shownActions(), 'the last good filter is still shown').toEqual(['Heartbeat']);
-
-    await page.reload();
-    await line.fill('-action:Heartbeat');
-    await vi.waitFor(async () => expect(await shownActions()).not.toContain('Heartbeat'));
-  });
-
-  it('show from one frame all of its transaction, and copy it for a bug report', async () => {
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await goto('/messages?filter=tx:*');
-    await page.locator('.grid-row.frame-line').first().click();
-    const detail = page.getByRole('region', { name: 'Details of the selected frame' });
-    await detail.getByRole('button', { name: 'Markdown' }).click();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toMatch(/^\*\*CALL \w+\*\* – station `CP-\d+`/);
-    await detail.getByTitle('Show all frames of this transaction').click();
-    const line = page.getByRole('combobox', { name: 'Filter', exact: true });
-    expect(await line.inputValue()).toMatch(/^tx:"[\w-]+"$/);
-  });
-
-  it('hand out what the filter finds as a file', async () => {
-    await goto('/messages?filter=type:error');
-    await page.getByRole('button', { name: 'Export' }).click();
-    const address = await page.getByRole('menuitem', { name: /^HTML/ }).getAttribute('href');
-    expect(address).toBe('/api/messages/export?format=html&filter=type%3Aerror');
-    await page.getByRole('menuitemcheckbox', { name: /Replace tokens/ }).click();
-    expect(await page.getByRole('menuitem', { name: /^CSV/ }).getAttribute('href')).toContain('redact=false');
-    await page.keyboard.press('Escape');
-  });
-
-  /** The actions of the rows that are drawn, each once. */
-  async function shownActions(): Promise<string[]> {
-    const all = await page.locator('.grid-row .frame-action').allInnerTexts();
-    return [...new Set(all)];
-  }
-
   it('keep the filter in the address, and take it from there', async () => {
     await goto('/messages?action=Heartbeat&dir=sent&type=CALL');
     await rows().nth(2).waitFor();
