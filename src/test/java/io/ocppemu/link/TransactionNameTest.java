@@ -6,6 +6,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TransactionNameTest {
+  private static final String LONG =
+      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
   @ParameterizedTest
   @CsvSource(
@@ -23,7 +25,7 @@ class TransactionNameTest {
         "-|[2,\"a\",\"X\",{\"transactionId\":null}]",
         "-|[2,\"a\",\"X\",{\"transactionId\":\"open",
         "-|[2,\"a\",\"X\",{\"transactionId\"",
-        "-|[2,\"a\",\"X\",{\"transactionId\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}]",
+        "-|[2,\"a\",\"X\",{\"transactionId\":\"" + LONG + "\"}]",
         "7|[2,\"a\",\"X\",{\"a\":\"transactionId\",\"transactionId\":7}]",
       })
   void the_transaction_is_read_from_the_text(String expected, String text) {

@@ -43,7 +43,8 @@ class ExportFilesTest {
             ExportFormat.JSONL,
             true,
             kept,
-            "[2,\"b\",\"InstallCertificate\",{\"certificateType\":\"V2GRootCertificate\",\"certificate\":\"PEM-TEXT\"}]",
+            "[2,\"b\",\"InstallCertificate\",{\"certificateType\":\"V2GRootCertificate\","
+                + "\"certificate\":\"PEM-TEXT\"}]",
             "[2,\"c\",\"SignCertificate\",{\"csr\":\"CSR-TEXT\"}]");
 
     assertThat(raws(file).getFirst()).isEqualTo(kept);

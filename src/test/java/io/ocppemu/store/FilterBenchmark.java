@@ -124,7 +124,8 @@ final class FilterBenchmark {
 
   private static String meterValues(int i) {
     return """
-    {"connectorId":1,"transactionId":%d,"meterValue":[{"timestamp":"2026-01-01T00:00:00Z","sampledValue":[\
+    {"connectorId":1,"transactionId":%d,"meterValue":[\
+        {"timestamp":"2026-01-01T00:00:00Z","sampledValue":[\
     {"value":"%d","measurand":"Energy.Active.Import.Register","unit":"Wh"},\
     {"value":"11040","measurand":"Power.Active.Import","unit":"W"},\
     {"value":"230.1","measurand":"Voltage","unit":"V"}]}]}\
