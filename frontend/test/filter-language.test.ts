@@ -49,6 +49,11 @@ describe('the filter language', () => {
     expect(expected(`${'-'.repeat(1_999)}a`)).toBe('');
   });
 
+  it.each(['type:constructor', 'dir:toString', 'latency>1constructor'])(
+    'takes %s for no word of the language',
+    (line) => expect(parseFilter(line).ok).toBe(false),
+  );
+
   it('does not take long over any pattern', () => {
     const frame = { ...cases.frames[0], stationId: 'a'.repeat(20_000) } as Subject;
     const parsed = parseFilter(`station:${'*a'.repeat(300)}b`);

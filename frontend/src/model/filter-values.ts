@@ -93,7 +93,7 @@ export function fieldOf(name: string, at: number): { field: Field; path: readonl
 export function valueOf(field: Field, text: string, pattern: boolean, at: number): Value {
   const words = WORDS[field];
   if (words !== undefined) {
-    const word = words.words[text.toLowerCase()];
+    const word = own(words.words, text.toLowerCase());
     if (word === undefined) {
       throw new FilterProblem(at, `expected ${words.expected}, not ${text}`);
     }
@@ -133,13 +133,18 @@ export function instant(text: string): number | null {
   return whole === null ? null : whole + Number((parts[2] ?? '').padEnd(6, '0').slice(0, 6)) / 1_000;
 }
 
+/** What stands under a name, never what every object has. */
+function own<T>(names: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(names, name) ? names[name] : undefined;
+}
+
 function millis(value: number): number | null {
   return Number.isNaN(value) ? null : value;
 }
 
 function withUnit(text: string, units: Readonly<Record<string, number>>): number | null {
   const parts = text.length <= LONGEST_NUMBER ? WITH_UNIT.exec(text) : null;
-  const unit = parts === null ? undefined : units[parts[2] ?? ''];
+  const unit = parts === null ? undefined : own(units, parts[2] ?? '');
   return unit === undefined ? null : Number(parts?.[1]) * unit;
 }
 
