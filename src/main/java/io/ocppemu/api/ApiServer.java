@@ -11,6 +11,7 @@ import io.ocppemu.kernel.RankedLock;
 import io.ocppemu.kernel.Threads;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -276,9 +277,8 @@ public final class ApiServer implements AutoCloseable {
         context.status(200).contentType(download.contentType());
         context.header(
             "Content-Disposition", "attachment; filename=\"" + download.fileName() + "\"");
-        try {
-          ExportRoutes.send(
-              download, new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8));
+        try (Writer out = new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8)) {
+          download.body().write(out);
         } catch (IOException e) {
           log.info("{} was not taken to its end: {}", download.fileName(), e.toString());
         }

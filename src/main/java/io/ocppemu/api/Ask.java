@@ -1,5 +1,8 @@
 package io.ocppemu.api;
 
+import io.ocppemu.filter.FilterParser;
+import io.ocppemu.filter.FilterProblem;
+import io.ocppemu.filter.FrameFilter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -52,6 +55,19 @@ record Ask(Map<String, String> path, Map<String, String> query, String body, Rol
   /** A query parameter that is a whole number. */
   int number(String name, int usual, int least, int most) {
     return text(name).map(text -> whole(name, text, least, most)).orElse(usual);
+  }
+
+  /** A query parameter that is a line of the filter language. */
+  Optional<FrameFilter> filter(String name) {
+    return text(name)
+        .map(
+            line -> {
+              try {
+                return FilterParser.parse(line);
+              } catch (FilterProblem e) {
+                throw Refused.field(name, "at character " + e.position() + ": " + e.expected());
+              }
+            });
   }
 
   /** A query parameter that is a time with its zone. */

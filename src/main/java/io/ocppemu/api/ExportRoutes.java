@@ -1,7 +1,5 @@
 package io.ocppemu.api;
 
-import io.ocppemu.filter.FilterParser;
-import io.ocppemu.filter.FilterProblem;
 import io.ocppemu.filter.FrameFilter;
 import io.ocppemu.messagelog.FindingEntry;
 import io.ocppemu.messagelog.FindingPage;
@@ -14,7 +12,6 @@ import io.ocppemu.messagelog.StoreUnavailableException;
 import io.ocppemu.sharing.Export;
 import io.ocppemu.sharing.ExportFormat;
 import java.io.IOException;
-import java.io.Writer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -52,7 +49,7 @@ final class ExportRoutes {
             .orElse(ExportFormat.JSONL);
     boolean redact = ask.word("redact", List.of(true, false), String::valueOf).orElse(true);
     String line = ask.text("filter").orElse("");
-    FrameFilter filter = filter(line);
+    FrameFilter filter = ask.filter("filter").orElse(FrameFilter.ALL);
     int limit = ask.number("limit", format.framesMax(), 1, format.framesMax());
     Export.Header header =
         new Export.Header(
@@ -67,14 +64,6 @@ final class ExportRoutes {
         format.contentType(),
         name + "." + format.word(),
         out -> write(Export.begin(format, header, out), filter, first, limit));
-  }
-
-  static FrameFilter filter(String line) {
-    try {
-      return FilterParser.parse(line);
-    } catch (FilterProblem e) {
-      throw Refused.field("filter", "at character " + e.position() + ": " + e.expected());
-    }
   }
 
   private void write(Export export, FrameFilter filter, MessagePage first, int limit)
@@ -126,11 +115,5 @@ final class ExportRoutes {
   private MessagePage page(FrameFilter filter, Optional<Long> cursor, int most) {
     MessageQuery query = MessageQuery.oldest(most).of(filter).from(cursor);
     return parts.database().ask(FIND, () -> parts.log().find(query));
-  }
-
-  /** Writes the body of a download. */
-  static void send(Answer.Download download, Writer out) throws IOException {
-    download.body().write(out);
-    out.flush();
   }
 }

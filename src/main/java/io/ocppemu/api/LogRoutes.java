@@ -109,7 +109,7 @@ final class LogRoutes {
         start.orElse(null),
         end.orElse(null),
         text.orElse(null),
-        ask.text("filter").map(ExportRoutes::filter).orElse(null),
+        ask.filter("filter").orElse(null),
         ask.word("order", List.of(Order.values()), LogRoutes::word).orElse(Order.NEWEST),
         ask.cursor("cursor").orElse(null),
         ask.number("limit", 100, 1, MessageQuery.LIMIT_MAX));

@@ -45,7 +45,7 @@ public final class FilterParser {
   private FrameFilter whole() throws FilterProblem {
     skipBlanks();
     if (at == text.length()) {
-      return new And(List.of());
+      return FrameFilter.ALL;
     }
     FrameFilter filter = either();
     if (at < text.length()) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Which frames somebody wants to see. Immutable. */
 public sealed interface FrameFilter {
 
+  /** Every frame. */
+  FrameFilter ALL = new And(List.of());
+
   /** Whether {@code subject} is one of them. */
   boolean matches(Subject subject);
 

@@ -23,7 +23,7 @@ public final class Export {
    * What the file says of itself.
    *
    * @param emulator the version that writes it
-   * @param filter which frames were asked for; empty for all
+   * @param filter which frames were asked for; empty for all, and told only when not redacted
    * @param redacted whether tokens, keys and certificates were replaced
    */
   public record Header(Instant exportedAt, String emulator, String filter, boolean redacted) {}
@@ -42,7 +42,9 @@ public final class Export {
           case HAR -> new HarArchive(out);
           case HTML -> new HtmlPage(out);
         };
-    sheet.begin(header);
+    // The filter may name whom the frames must not.
+    sheet.begin(
+        header.redacted() ? new Header(header.exportedAt(), header.emulator(), "", true) : header);
     return new Export(sheet, header.redacted() ? Redaction.fresh() : Redaction.NONE);
   }
 

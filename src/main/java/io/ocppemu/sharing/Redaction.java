@@ -14,6 +14,8 @@ import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Takes out of frames what tells of persons or opens doors: tokens, keys, certificates. The same
@@ -24,6 +26,9 @@ final class Redaction {
   static final Redaction NONE = new Redaction(false);
 
   private static final int DEPTH_MAX = 64;
+
+  /** What a token looks like within a sentence: the characters of identifiers in OCPP. */
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9*\\-_=:+|@.]{4,}");
 
   /** Members whose texts name a person's token. */
   private static final Set<String> TOKENS =
@@ -81,10 +86,6 @@ final class Redaction {
 
   /** A finding may repeat what it is about. */
   FindingSeen of(FindingSeen finding) {
-    String sentence = finding.sentence();
-    for (Map.Entry<String, String> token : tokens.entrySet()) {
-      sentence = sentence.replace(token.getKey(), token.getValue());
-    }
     return new FindingSeen(
         finding.stationId(),
         finding.time(),
@@ -92,7 +93,14 @@ final class Redaction {
         finding.severity(),
         finding.code(),
         finding.pointer(),
-        sentence);
+        withoutTokens(finding.sentence()));
+  }
+
+  /** A text for people, word by word: many tokens must not make it slow. */
+  private String withoutTokens(String text) {
+    return WORD.matcher(text)
+        .replaceAll(
+            word -> Matcher.quoteReplacement(tokens.getOrDefault(word.group(), word.group())));
   }
 
   private String redacted(String raw) {
@@ -101,7 +109,14 @@ final class Redaction {
       reader.setStrictness(Strictness.STRICT);
       reader.setNestingLimit(DEPTH_MAX);
       JsonElement tree = JsonParser.parseReader(reader);
-      return redact(tree) ? tree.toString() : raw;
+      boolean changed = redact(tree);
+      if (tree instanceof JsonArray frame && frame.size() > 3 && isText(frame.get(3))) {
+        // The description of an error, which may name the token it is about.
+        String told = frame.get(3).getAsString();
+        frame.set(3, new JsonPrimitive(withoutTokens(told)));
+        changed |= !frame.get(3).getAsString().equals(told);
+      }
+      return changed ? tree.toString() : raw;
     } catch (JsonParseException | IllegalStateException e) {
       return "(%d characters that cannot be read were taken out)".formatted(raw.length());
     }
@@ -117,7 +132,7 @@ final class Redaction {
     } else if (tree instanceof JsonObject object) {
       for (String name : Set.copyOf(object.keySet())) {
         JsonElement value = object.get(name);
-        boolean text = value instanceof JsonPrimitive primitive && primitive.isString();
+        boolean text = isText(value);
         if (text && TOKENS.contains(name)) {
           object.addProperty(name, standIn(value.getAsString()));
           changed = true;
@@ -130,6 +145,10 @@ final class Redaction {
       }
     }
     return changed;
+  }
+
+  private static boolean isText(JsonElement value) {
+    return value instanceof JsonPrimitive primitive && primitive.isString();
   }
 
   private String standIn(String token) {

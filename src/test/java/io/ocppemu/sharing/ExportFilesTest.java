@@ -80,6 +80,18 @@ class ExportFilesTest {
   }
 
   @Test
+  void neither_the_filter_nor_an_error_names_whom_the_frames_must_not() throws IOException {
+    StringWriter out = new StringWriter();
+    Export.Header header = new Export.Header(START, "test", "payload.idTag=ALICE", true);
+    Export export = Export.begin(ExportFormat.JSONL, header, out);
+    export.frame(new LogEntry(1, frame(1, "[2,\"a\",\"Authorize\",{\"idTag\":\"ALICE\"}]")));
+    export.frame(new LogEntry(2, frame(2, "[4,\"a\",\"GenericError\",\"no such tag: ALICE\",{}]")));
+    export.end(true);
+
+    assertThat(out.toString()).doesNotContain("ALICE").contains("no such tag: token-1");
+  }
+
+  @Test
   void a_finding_goes_with_its_frame_and_no_other_does() throws IOException {
     StringWriter out = new StringWriter();
     Export export = Export.begin(ExportFormat.JSONL, header(true), out);
