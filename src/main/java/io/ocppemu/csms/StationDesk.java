@@ -121,6 +121,10 @@ final class StationDesk {
 
   /** A text has come in; called on an I/O thread. */
   void text(Line from, String text) {
+    if (!from.open()) {
+      // It has been shown the door, and what it still had under way is nobody's business.
+      return;
+    }
     boolean second = FrameHeader.peek(text).typeId() == 2 && from.openCalls.getAndIncrement() > 0;
     if (mailbox.size() >= office.config.limits().inboxPerStation()
         || !mailbox.post(() -> receive(from, text, second))) {
