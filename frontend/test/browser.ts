@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
@@ -10,16 +10,22 @@ import type { FakeBackend } from '../dev/fake-backend.mjs';
 import { startFakeBackend } from '../dev/fake-backend.mjs';
 
 export const hasChromium = existsSync(CHROMIUM.executablePath);
+if (!hasChromium) {
+  console.warn(`SKIPPED: the page tests, because there is no Chromium at ${CHROMIUM.executablePath}`);
+}
 
-/** The built pages in Chromium, before a stand-in for the emulator; both new for each test. */
+/** Tries again until it holds; a loaded machine gets its time. */
+export const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 15_000, interval: 50 });
+
+/** The built pages in a browser, before a fake emulator of 12 stations that is new for each test. */
 export class Pages {
-  page!: Page;
   backend!: FakeBackend;
+  page!: Page;
+  /** What the browser's console said and what was asked of elsewhere; a test ends with none. */
+  complaints: string[] = [];
+  web!: string;
   private browser!: Browser;
-  private web = '';
-  private complaints: string[] = [];
 
-  /** To be called within a `describe`. */
   constructor() {
     beforeAll(async () => {
       this.web = mkdtempSync(join(tmpdir(), 'ocppemu-web-'));
@@ -32,12 +38,7 @@ export class Pages {
     });
     beforeEach(async () => {
       this.backend = await startFakeBackend({ stations: 12, rate: 20, web: this.web });
-      this.complaints = [];
-      this.page = await this.browser.newPage({ viewport: { width: 1280, height: 800 } });
-      this.page.on('pageerror', (error) => this.complaints.push(error.message));
-      this.page.on('console', (message) => {
-        if (message.type() === 'error') this.complaints.push(message.text());
-      });
+      await this.open({});
     });
     afterEach(async () => {
       await this.page.close();
@@ -46,12 +47,31 @@ export class Pages {
     });
   }
 
+  async open(options: BrowserContextOptions): Promise<void> {
+    this.complaints = [];
+    this.page = await this.browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
+    this.page.on('pageerror', (error) => this.complaints.push(error.message));
+    this.page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+    this.page.on('request', (request) => {
+      const { hostname } = new URL(request.url());
+      if (hostname !== '127.0.0.1') this.complaints.push(`asked ${request.url()}`);
+    });
+  }
+
   goto(path: string) {
     return this.page.goto(`http://127.0.0.1:${this.backend.port}${path}`);
   }
 
-  /** Tries again until it holds; a loaded machine gets its time. */
-  soon(check: () => unknown) {
-    return vi.waitFor(check, { timeout: 15_000, interval: 50 });
+  /** Leaves out what the browser itself tells of a refusal that the test wants. */
+  excuse(pattern: RegExp): void {
+    this.complaints = this.complaints.filter((each) => !pattern.test(each));
+  }
+
+  sendFrames(exchanges: number): void {
+    const { world } = this.backend;
+    const messages = Array.from({ length: exchanges }, () => world.frames()).flat();
+    world.send(messages.map((message) => ({ type: 'message', message })));
   }
 }

@@ -12,7 +12,7 @@ function shown(view: FrameView<Frame>): number[] {
   });
 }
 
-const evenOnly = rowTest<Frame>({ ...EVERYTHING, stations: ['CP-2'] });
+const evenOnly = rowTest<Frame>({ ...EVERYTHING, text: 'station:CP-2' });
 
 function mixed(from: number, to: number): Frame[] {
   return range(from, to).map((each) =>
@@ -77,7 +77,7 @@ describe('a view of the frame store', () => {
 
   it('shows a call and its answer as one row in the view of exchanges', () => {
     const store = new FrameStore<Frame>(100);
-    const view = new FrameView(store, rowTest<Frame>({ ...EVERYTHING, exchanges: true }));
+    const view = new FrameView(store, rowTest<Frame>({ ...EVERYTHING, exchanges: true }, (index) => store.row(index)));
     const call = frame(1);
     const stray = answerTo(frame(99), 3);
 
@@ -85,6 +85,18 @@ describe('a view of the frame store', () => {
     view.update();
 
     expect(shown(view)).toEqual([1, 3]);
+  });
+
+  it('shows an answer by itself in the view of exchanges when the filter wants it and not its call', () => {
+    const store = new FrameStore<Frame>(100);
+    const filter = { text: 'type:error', exchanges: true };
+    const view = new FrameView(store, rowTest<Frame>(filter, (index) => store.row(index)));
+    const call = frame(1);
+
+    store.append([call, answerTo(call, 2, { messageType: 'CALLERROR' }), frame(3)]);
+    view.update();
+
+    expect(shown(view)).toEqual([2]);
   });
 
   it('stays exact while a full store rolls over many times', () => {

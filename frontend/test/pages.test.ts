@@ -1,77 +1,24 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
-import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CHROMIUM } from '../dev/chromium.mjs';
-import type { FakeBackend } from '../dev/fake-backend.mjs';
+import { describe, expect, it } from 'vitest';
 import { startFakeBackend } from '../dev/fake-backend.mjs';
 import { PAGES, violations } from './accessibility';
-
-
-const hasChromium = existsSync(CHROMIUM.executablePath);
-if (!hasChromium) {
-  console.warn(`SKIPPED: the page tests, because there is no Chromium at ${CHROMIUM.executablePath}`);
-}
+import { Pages, hasChromium, soon } from './browser';
 
 describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () => {
-  let web: string;
-  let browser: Browser;
-  let backend: FakeBackend;
-  let page: Page;
-  let complaints: string[];
-
-  beforeAll(async () => {
-    web = mkdtempSync(join(tmpdir(), 'ocppemu-web-'));
-    await build({ logLevel: 'error', build: { outDir: web, emptyOutDir: true } });
-    browser = await chromium.launch(CHROMIUM);
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser.close();
-    rmSync(web, { recursive: true });
-  });
-
-  beforeEach(async () => {
-    backend = await startFakeBackend({ stations: 12, rate: 20, web });
-    await open({});
-  });
-
-  afterEach(async () => {
-    await page.close();
-    await backend.close();
-    expect(complaints, 'the browser console should be silent').toEqual([]);
-  });
-
-  async function open(options: { colorScheme?: 'light' | 'dark'; reducedMotion?: 'reduce' }) {
-    complaints = [];
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('request', (request) => {
-      const { hostname } = new URL(request.url());
-      if (hostname !== '127.0.0.1') complaints.push(`asked ${request.url()}`);
-    });
-  }
-
-  const goto = (path: string) => page.goto(`http://127.0.0.1:${backend.port}${path}`);
-  const rows = () => page.locator('[role=row]');
+  const pages = new Pages();
+  const goto = (path: string) => pages.goto(path);
+  const rows = () => pages.page.locator('[role=row]');
 
   for (const colorScheme of ['light', 'dark'] as const) {
     it(`breaks no accessibility rule in ${colorScheme}`, async () => {
-      await page.close();
-      await open({ colorScheme, reducedMotion: 'reduce' });
+      await pages.page.close();
+      await pages.open({ colorScheme, reducedMotion: 'reduce' });
       const found: string[] = [];
       for (const path of PAGES) {
         await goto(path);
-        await page.getByText('Live', { exact: true }).waitFor();
-        await page.locator('h1').waitFor();
-        await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-        const broken = await violations(page);
+        await pages.page.getByText('Live', { exact: true }).waitFor();
+        await pages.page.locator('h1').waitFor();
+        await pages.page.locator('.skeleton').first().waitFor({ state: 'detached' });
+        const broken = await violations(pages.page);
         found.push(...broken.map((each) => `${path} ${each}`));
       }
       expect(found).toEqual([]);
@@ -81,14 +28,14 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
   // 640 × 360 is a window of 1280 × 720 at 200 % zoom.
   for (const [width, height] of [[1280, 800], [640, 360], [390, 800]] as const) {
     it(`never scroll sideways and name the station at ${width} × ${height}`, async () => {
-      await page.setViewportSize({ width, height });
+      await pages.page.setViewportSize({ width, height });
       for (const path of PAGES) {
         await goto(path);
-        await page.locator('h1').waitFor();
-        await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+        await pages.page.locator('h1').waitFor();
+        await pages.page.locator('.skeleton').first().waitFor({ state: 'detached' });
         if (path.includes('CP-0002')) expect(await cut('h1', path)).toEqual([]);
         if (path === '/') expect(await cut('.station-name', path)).toEqual([]);
-        const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        const [wide, room] = await pages.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
         expect(wide, `${path} is wider than the window`).toBe(room);
       }
     });
@@ -99,8 +46,8 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
     await rows().nth(5).waitFor();
     const before = await rows().count();
 
-    for (let round = 0; round < 10; round++) sendFrames(500);
-    await page.waitForFunction(() => /10.\d\d\d messages/.test(document.body.innerText));
+    for (let round = 0; round < 10; round++) pages.sendFrames(500);
+    await pages.page.waitForFunction(() => /10.\d\d\d messages/.test(document.body.innerText));
 
     expect(Math.abs((await rows().count()) - before)).toBeLessThan(20);
   });
@@ -108,79 +55,79 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
   it('keep the row under the reader where it is while frames arrive', async () => {
     await goto('/messages');
     await rows().nth(5).waitFor();
-    sendFrames(300);
-    await page.waitForFunction(() => /[5-9]\d\d messages/.test(document.body.innerText));
-    await page.locator('.virtual').hover();
-    await page.mouse.wheel(0, -2_000);
-    await page.getByRole('button', { name: 'Follow', exact: true }).waitFor();
+    pages.sendFrames(300);
+    await pages.page.waitForFunction(() => /[5-9]\d\d messages/.test(document.body.innerText));
+    await pages.page.locator('.virtual').hover();
+    await pages.page.mouse.wheel(0, -2_000);
+    await pages.page.getByRole('button', { name: 'Follow', exact: true }).waitFor();
     const mark = await topRow();
 
-    sendFrames(400);
-    await page.getByRole('button', { name: /\d+ new/ }).waitFor();
+    pages.sendFrames(400);
+    await pages.page.getByRole('button', { name: /\d+ new/ }).waitFor();
 
     expect(await topRow()).toEqual(mark);
-    await page.getByRole('button', { name: /\d+ new/ }).click();
-    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    await pages.page.getByRole('button', { name: /\d+ new/ }).click();
+    await pages.page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
     await soon(async () => expect(await topRow()).not.toEqual(mark));
   });
 
   it('can be read by keyboard alone', async () => {
     await goto('/messages');
     await rows().nth(5).waitFor();
-    backend.world.stop();
+    pages.backend.world.stop();
 
-    await page.keyboard.press('Home');
-    await page.keyboard.press('j');
-    expect(await page.locator('[role=row][aria-selected=true]').getAttribute('aria-rowindex')).toBe('3');
-    const details = page.getByRole('region', { name: 'Details of the selected frame' });
+    await pages.page.keyboard.press('Home');
+    await pages.page.keyboard.press('j');
+    expect(await pages.page.locator('[role=row][aria-selected=true]').getAttribute('aria-rowindex')).toBe('3');
+    const details = pages.page.getByRole('region', { name: 'Details of the selected frame' });
     await details.waitFor();
-    await page.keyboard.press('k');
-    expect(await page.locator('[role=row][aria-selected=true]').getAttribute('aria-rowindex')).toBe('2');
-    await page.keyboard.press('x');
+    await pages.page.keyboard.press('k');
+    expect(await pages.page.locator('[role=row][aria-selected=true]').getAttribute('aria-rowindex')).toBe('2');
+    await pages.page.keyboard.press('x');
     await details.getByText('Go to request').waitFor();
-    await page.keyboard.press('Escape');
+    await pages.page.keyboard.press('Escape');
     await details.waitFor({ state: 'detached' });
 
-    await page.keyboard.press('/');
-    await page.keyboard.type('no frame says this');
-    await page.getByText('Nothing matches these filters').waitFor();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('g');
-    await page.keyboard.press('t');
-    await page.getByRole('heading', { name: 'Transactions' }).waitFor();
+    await pages.page.keyboard.press('/');
+    await pages.page.keyboard.type('no frame says this');
+    await pages.page.getByText('Nothing matches these filters').waitFor();
+    await pages.page.keyboard.press('Escape');
+    await pages.page.keyboard.press('?');
+    await pages.page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await pages.page.keyboard.press('Escape');
+    await pages.page.keyboard.press('g');
+    await pages.page.keyboard.press('t');
+    await pages.page.getByRole('heading', { name: 'Transactions' }).waitFor();
   });
 
   it('keep the filter in the address, and take it from there', async () => {
     await goto('/messages?action=Heartbeat&dir=sent&type=CALL');
     await rows().nth(2).waitFor();
-    await page.getByRole('button', { name: 'Action: Heartbeat' }).waitFor();
-    const shown = await page.locator('.frame-action').allInnerTexts();
+    await pages.page.getByRole('button', { name: 'Action: Heartbeat' }).waitFor();
+    const shown = await pages.page.locator('.frame-action').allInnerTexts();
     expect(new Set(shown)).toEqual(new Set(['Heartbeat']));
 
-    await page.getByRole('button', { name: 'Clear filters' }).click();
-    await soon(() => expect(new URL(page.url()).search).toBe(''));
+    await pages.page.getByRole('button', { name: 'Clear filters' }).click();
+    await soon(() => expect(new URL(pages.page.url()).search).toBe(''));
   });
 
   it('say that the emulator is gone, and are live again when it is back', async () => {
     await goto('/messages');
-    await page.getByText('Live', { exact: true }).waitFor();
-    const { port } = backend;
-    await backend.close();
-    await page.getByText(/Connection to the emulator lost, resuming from #/).waitFor();
+    await pages.page.getByText('Live', { exact: true }).waitFor();
+    const { port } = pages.backend;
+    await pages.backend.close();
+    await pages.page.getByText(/Connection to the emulator lost, resuming from #/).waitFor();
 
-    backend = await startFakeBackend({ stations: 3, rate: 20, web, port });
-    await page.getByText('Live', { exact: true }).waitFor();
-    expect(await page.getByRole('alert').count()).toBe(0);
+    pages.backend = await startFakeBackend({ stations: 3, rate: 20, web: pages.web, port });
+    await pages.page.getByText('Live', { exact: true }).waitFor();
+    expect(await pages.page.getByRole('alert').count()).toBe(0);
     // The browser itself tells of the refused dials and of what was cut off.
-    complaints = complaints.filter((each) => !/ERR_(CONNECTION|EMPTY)|WebSocket/.test(each));
+    pages.excuse(/ERR_(CONNECTION|EMPTY)|WebSocket/);
   });
 
   it('let a driver charge, and tell why when it cannot be', async () => {
     await goto('/stations/CP-0001');
-    const card = page.getByRole('region', { name: 'EVSE 1' });
+    const card = pages.page.getByRole('region', { name: 'EVSE 1' });
     await card.getByLabel('Card (idTag)').fill('CARD-7');
     await card.getByRole('button', { name: 'Charge', exact: true }).click();
     await card.getByText('CARD-7').waitFor();
@@ -193,48 +140,48 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
 
   it('show why a setting was refused, and take a good one', async () => {
     await goto('/stations/CP-0001/settings');
-    const value = page.getByTitle('Change HeartbeatInterval');
+    const value = pages.page.getByTitle('Change HeartbeatInterval');
     await value.click();
-    const field = page.getByLabel('Value of HeartbeatInterval');
+    const field = pages.page.getByLabel('Value of HeartbeatInterval');
     await field.fill('soon');
     await field.press('Enter');
-    await page.getByText('must be a whole number, not "soon"').waitFor();
+    await pages.page.getByText('must be a whole number, not "soon"').waitFor();
     await field.fill('60');
     await field.press('Enter');
     await soon(async () => expect(await value.innerText()).toContain('60'));
     // The refusal is an HTTP error, which the browser reports by itself.
-    complaints = complaints.filter((each) => !each.includes('422'));
+    pages.excuse(/422/);
   });
 
   it('set a fault, switch it off, and let one of the connection strike', async () => {
     await goto('/stations/CP-0001/faults');
-    await page.getByText('No faults: the traffic is as it should be').waitFor();
-    await page.getByRole('button', { name: 'Add a fault' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Add a fault' });
+    await pages.page.getByText('No faults: the traffic is as it should be').waitFor();
+    await pages.page.getByRole('button', { name: 'Add a fault' }).click();
+    const dialog = pages.page.getByRole('dialog', { name: 'Add a fault' });
     await dialog.getByLabel('millis').fill('250');
     await dialog.getByLabel('Actions').fill('Heartbeat');
     await dialog.getByRole('button', { name: 'Add rule' }).click();
-    await page.getByText('millis 250').waitFor();
-    await page.getByText('each Heartbeat').waitFor();
-    await page.getByLabel(/^Switch delay/).click();
-    await page.getByText('off', { exact: true }).waitFor();
+    await pages.page.getByText('millis 250').waitFor();
+    await pages.page.getByText('each Heartbeat').waitFor();
+    await pages.page.getByLabel(/^Switch delay/).click();
+    await pages.page.getByText('off', { exact: true }).waitFor();
 
-    await page.getByRole('button', { name: 'Add a fault' }).click();
+    await pages.page.getByRole('button', { name: 'Add a fault' }).click();
     await dialog.getByLabel('Fault', { exact: true }).selectOption('abrupt-reset');
     await dialog.getByRole('button', { name: 'Strike now' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Remove all' }).click();
-    await page.getByText('No faults: the traffic is as it should be').waitFor();
+    await pages.page.getByRole('button', { name: 'Remove all' }).click();
+    await pages.page.getByText('No faults: the traffic is as it should be').waitFor();
   });
 
   it('add a station and say what is wrong with its identity', async () => {
     await goto('/');
-    await page.getByRole('button', { name: 'Add station' }).first().click();
-    const dialog = page.getByRole('dialog', { name: 'Add a station' });
+    await pages.page.getByRole('button', { name: 'Add station' }).first().click();
+    const dialog = pages.page.getByRole('dialog', { name: 'Add a station' });
     await soon(async () => expect(await focused()).toBe('Identity'));
-    await page.keyboard.press('Escape');
+    await pages.page.keyboard.press('Escape');
     await soon(async () => expect(await focused()).toBe('Add station'));
-    await page.keyboard.press('Enter');
+    await pages.page.keyboard.press('Enter');
     await dialog.getByLabel('CSMS address').fill('http://x');
     await dialog.getByRole('button', { name: 'Add station' }).click();
     await dialog.getByText('Begins with ws:// or wss://').waitFor();
@@ -245,41 +192,33 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
     await dialog.getByText('There is already a station CP-0001').waitFor();
     await dialog.getByLabel('Identity').fill('NEW-1');
     await dialog.getByRole('button', { name: 'Add station' }).click();
-    await page.getByRole('heading', { name: 'NEW-1' }).waitFor();
-    complaints = complaints.filter((each) => !each.includes('409'));
+    await pages.page.getByRole('heading', { name: 'NEW-1' }).waitFor();
+    pages.excuse(/409/);
   });
 
   it('send a call made from its definition and show the answer with its latency', async () => {
     await goto('/csms?station=CP-0004');
-    await page.getByLabel('Action').selectOption('RemoteStartTransaction');
+    await pages.page.getByLabel('Action').selectOption('RemoteStartTransaction');
     await soon(async () =>
-      expect(await page.getByLabel('Payload').inputValue()).toContain('"idTag": "TAG-1"'),
+      expect(await pages.page.getByLabel('Payload').inputValue()).toContain('"idTag": "TAG-1"'),
     );
-    await page.getByLabel('Payload').fill('{ "idTag": ');
-    expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
-    await page.getByLabel('Payload').fill('{ "idTag": "X" }');
-    await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await page.getByText('Answered', { exact: true }).waitFor();
+    await pages.page.getByLabel('Payload').fill('{ "idTag": ');
+    expect(await pages.page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
+    await pages.page.getByLabel('Payload').fill('{ "idTag": "X" }');
+    await pages.page.getByRole('button', { name: 'Send', exact: true }).click();
+    await pages.page.getByText('Answered', { exact: true }).waitFor();
   });
 
-  /** Tries again until it holds; a loaded machine gets its time. */
-  const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 15_000, interval: 50 });
-
-  function sendFrames(exchanges: number) {
-    const messages = Array.from({ length: exchanges }, () => backend.world.frames()).flat();
-    backend.world.send(messages.map((message) => ({ type: 'message', message })));
-  }
-
   /** The name of what has the focus. */
-  const focused = () => page.evaluate(() => {
+  const focused = () => pages.page.evaluate(() => {
     const active = document.activeElement;
     return (active instanceof HTMLInputElement ? active.labels?.[0] : active)?.textContent;
   });
 
   /** The texts that do not fit into their place. */
   async function cut(selector: string, path: string) {
-    await page.locator(selector).first().waitFor();
-    const texts = await page.locator(selector).evaluateAll((all) =>
+    await pages.page.locator(selector).first().waitFor();
+    const texts = await pages.page.locator(selector).evaluateAll((all) =>
       all
         .filter((each) => each.clientWidth === 0 || each.scrollWidth > each.clientWidth)
         .map((each) => each.textContent),
@@ -289,7 +228,7 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
 
   /** The first row below the head: which it is and where it stands. */
   async function topRow() {
-    return page.evaluate(() => {
+    return pages.page.evaluate(() => {
       const head = document.querySelector('.virtual .grid-head')?.getBoundingClientRect().bottom ?? 0;
       const row = [...document.querySelectorAll('.virtual .grid-row')].find(
         (each) => each.getBoundingClientRect().bottom > head,

@@ -20,13 +20,21 @@ export type Filter =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Filter[] }
   | { readonly kind: 'not'; readonly part: Filter }
   | { readonly kind: 'contains'; readonly text: string }
-  | {
-      readonly kind: 'term';
-      readonly field: Field;
-      readonly path: readonly string[];
-      readonly operator: Operator;
-      readonly values: readonly Value[];
-    };
+  | Term;
+
+export interface Term {
+  readonly kind: 'term';
+  readonly field: Field;
+  /** The place in the payload; empty for other fields. */
+  readonly path: readonly string[];
+  readonly operator: Operator;
+  readonly values: readonly Value[];
+  /** Where it stands in the line. */
+  readonly from: number;
+  readonly to: number;
+  /** Neither turned round nor in brackets. */
+  readonly alone: boolean;
+}
 
 /** A line that is no filter: where, and what was expected there. */
 export class FilterProblem extends Error {

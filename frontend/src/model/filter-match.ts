@@ -1,4 +1,4 @@
-import type { Filter, Operator, Value } from './filter-language';
+import type { Filter, Operator, Term, Value } from './filter-language';
 import type { Frame } from './frame';
 import { framePayload } from './json';
 import { decimal, instant } from './filter-values';
@@ -34,7 +34,7 @@ export function matchesFilter(filter: Filter, frame: Subject): boolean {
   }
 }
 
-function holds(term: Extract<Filter, { kind: 'term' }>, wanted: Operator, frame: Subject): boolean {
+function holds(term: Term, wanted: Operator, frame: Subject): boolean {
   switch (term.field) {
     case 'latency':
       return compared(frame.latencyMillis, wanted, term.values);
@@ -43,9 +43,9 @@ function holds(term: Extract<Filter, { kind: 'term' }>, wanted: Operator, frame:
     case 'seq':
       return compared(frame.seq, wanted, term.values);
     case 'time':
-      return compared(instant(frame.time), wanted, term.values);
+      return compared(timeOf(frame), wanted, term.values);
     case 'payload':
-      return leaves(payloadOf(frame), term.path).some((leaf) => leafHolds(leaf, wanted, term.values));
+      return anyLeaf(payloadOf(frame), term.path, (leaf) => leafHolds(leaf, wanted, term.values));
     default:
       return texts(term.field, frame).some((text) => term.values.some((value) => fits(value, text)));
   }
@@ -106,23 +106,38 @@ function ordered(wanted: Operator, order: number): boolean {
   }
 }
 
+/** A frame's time to the microsecond; the usual spelling is read without a pattern. */
+function timeOf(frame: Subject): number | null {
+  const { time } = frame;
+  return time.length === 24 && time.endsWith('Z') ? Date.parse(time) : instant(time);
+}
+
 function payloadOf(frame: Subject): unknown {
   if (!payloads.has(frame)) payloads.set(frame, framePayload(frame.raw));
   return payloads.get(frame);
 }
 
-/** What stands at a place; through lists every member counts, a number takes one of them. */
-function leaves(at: unknown, path: readonly string[], depth = 0): unknown[] {
-  if (at === undefined) return [];
-  if (Array.isArray(at)) {
+/**
+ * Whether anything at a place holds; through lists every member counts, a number takes one of them.
+ * Walks without recursion: a payload may nest deeper than the browser's stack.
+ */
+function anyLeaf(payload: unknown, path: readonly string[], holds: (leaf: unknown) => boolean): boolean {
+  const todo = [{ at: payload, depth: 0 }];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    const { at, depth } = next;
     const part = path[depth];
-    if (part !== undefined && /^\d{1,6}$/.test(part)) return leaves(at[Number(part)], path, depth + 1);
-    return at.flatMap((member: unknown) => leaves(member, path, depth));
+    if (Array.isArray(at)) {
+      const members = at as readonly unknown[];
+      const index = part !== undefined && /^\d{1,6}$/.test(part) ? Number(part) : null;
+      if (index === null) for (const member of members) todo.push({ at: member, depth });
+      else if (index < members.length) todo.push({ at: members[index], depth: depth + 1 });
+    } else if (part === undefined) {
+      if (at !== undefined && holds(at)) return true;
+    } else if (typeof at === 'object' && at !== null && Object.hasOwn(at, part)) {
+      todo.push({ at: (at as Record<string, unknown>)[part], depth: depth + 1 });
+    }
   }
-  const part = path[depth];
-  if (part === undefined) return [at];
-  if (typeof at !== 'object' || at === null || !Object.hasOwn(at, part)) return [];
-  return leaves((at as Record<string, unknown>)[part], path, depth + 1);
+  return false;
 }
 
 function leafHolds(leaf: unknown, wanted: Operator, values: readonly Value[]): boolean {

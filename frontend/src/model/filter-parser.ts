@@ -7,7 +7,8 @@ const TERMS_MAX = 100;
 const DEPTH_MAX = 20;
 const NAME = /[A-Za-z][A-Za-z0-9._$-]*/y;
 const SIGN = /!=|>=|<=|[:=<>]/y;
-const BLANK = /\s/;
+/** A space that does not break a line is part of a word, as on the server. */
+const BLANK = /[\t-\r\u001c-\u0020\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/;
 const NO_WORD = '(),"';
 
 /** Everything. */
@@ -60,7 +61,12 @@ class Parser {
   private all(): Filter {
     const parts: Filter[] = [];
     do {
-      parts.push(this.negated());
+      this.skipBlanks();
+      const from = this.at;
+      const part = this.negated();
+      // A condition that nothing turns round or brackets can be edited by itself.
+      const alone = this.depth === 0 && part.kind === 'term' && part.from === from;
+      parts.push(alone ? { ...part, alone } : part);
       this.skipBlanks();
     } while (this.taken('AND') || this.begins());
     return parts.length === 1 ? (parts[0] as Filter) : { kind: 'and', parts };
@@ -119,7 +125,8 @@ class Parser {
   }
 
   private term(name: string, sign: string): Filter {
-    const { field, path } = fieldOf(name, this.at);
+    const start = this.at;
+    const { field, path } = fieldOf(name, start);
     const operator = (sign === ':' ? '=' : sign) as Operator;
     this.at += name.length;
     const kind = kindOf(field);
@@ -132,7 +139,9 @@ class Parser {
       const from = this.at;
       const written = this.value();
       values.push(valueOf(field, written.text, written.pattern, from));
-      if (this.here !== ',') return { kind: 'term', field, path, operator, values };
+      if (this.here !== ',') {
+        return { kind: 'term', field, path, operator, values, from: start, to: this.at, alone: false };
+      }
       if (isOrdering(operator)) throw new FilterProblem(this.at, `${operator} takes one value`);
       this.at++;
     }

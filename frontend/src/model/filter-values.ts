@@ -21,6 +21,8 @@ const KINDS: Readonly<Record<Field, Kind>> = {
   payload: 'place',
 };
 
+type Units = Readonly<Record<string, readonly [times: number, by: number]>>;
+
 interface Words {
   readonly words: Readonly<Record<string, string>>;
   readonly expected: string;
@@ -54,10 +56,18 @@ const WORDS: Readonly<Partial<Record<Field, Words>>> = {
   },
 };
 
-const LATENCY_UNITS: Readonly<Record<string, number>> = { '': 1, ms: 1, us: 0.001, s: 1_000, m: 60_000 };
-const SIZE_UNITS: Readonly<Record<string, number>> = { '': 1, k: 1_000 };
+/** A thousandth is divided by: that is exact where multiplying by it is not. */
+const LATENCY_UNITS: Units = {
+  '': [1, 1],
+  ms: [1, 1],
+  us: [1, 1_000],
+  s: [1_000, 1],
+  m: [60_000, 1],
+};
+const SIZE_UNITS: Units = { '': [1, 1], k: [1_000, 1] };
 const DECIMAL = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const WITH_UNIT = /^(\d+(?:\.\d+)?)([a-z]*)$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}(?:(T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2}))?$/;
 const LONGEST_NUMBER = 40;
 
 /** The words a field takes; none when it takes anything. */
@@ -124,13 +134,20 @@ export function decimal(text: string): number | null {
   return text.length <= LONGEST_NUMBER && DECIMAL.test(text) ? Number(text) : null;
 }
 
-/** Milliseconds since 1970, to the microsecond; null when the text is no time in UTC. */
+/** Milliseconds since 1970, to the microsecond; null when the text is no time. A day is its beginning in UTC. */
 export function instant(text: string): number | null {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return millis(Date.parse(`${text}T00:00:00Z`));
-  const parts = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?Z$/.exec(text);
-  if (parts === null) return null;
-  const whole = millis(Date.parse(`${parts[1]}Z`));
-  return whole === null ? null : whole + Number((parts[2] ?? '').padEnd(6, '0').slice(0, 6)) / 1_000;
+  const parts = INSTANT.exec(text);
+  const day = text.slice(0, 10);
+  if (parts === null || !isDay(day)) return null;
+  const [, clock = 'T00:00:00', fraction = '', zone = 'Z'] = parts;
+  const whole = millis(Date.parse(`${day}${clock}${zone}`));
+  return whole === null ? null : whole + Number(fraction.padEnd(6, '0').slice(0, 6)) / 1_000;
+}
+
+/** A day that is in the calendar, as the browser's own reading takes the 30th of February. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** What stands under a name, never what every object has. */
@@ -142,10 +159,10 @@ function millis(value: number): number | null {
   return Number.isNaN(value) ? null : value;
 }
 
-function withUnit(text: string, units: Readonly<Record<string, number>>): number | null {
+function withUnit(text: string, units: Units): number | null {
   const parts = text.length <= LONGEST_NUMBER ? WITH_UNIT.exec(text) : null;
   const unit = parts === null ? undefined : own(units, parts[2] ?? '');
-  return unit === undefined ? null : Number(parts?.[1]) * unit;
+  return unit === undefined ? null : (Number(parts?.[1]) * unit[0]) / unit[1];
 }
 
 function number(value: number | null, text: string, at: number, expected: string): Value {

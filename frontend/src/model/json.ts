@@ -114,6 +114,16 @@ function afterCommas(raw: string, wanted: number): number {
   return 0;
 }
 
+/** What stands at a JSON pointer; undefined when there is nothing. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  let at = value;
+  for (const part of pointer.split('/').slice(1)) {
+    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined;
+  }
+  return at;
+}
+
 function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -2,14 +2,18 @@ import { useState } from 'react';
 import type { FrameRow } from '../../model/frame';
 import { clockTime, dateTime, latency } from '../../model/format';
 import { asMarkdown } from '../../model/copy';
-import { framePayload, parseJson } from '../../model/json';
+import { fieldOfPlace } from '../../model/filter-edit';
+import type { JsonLine } from '../../model/json';
+import { framePayload, parseJson, valueAt } from '../../model/json';
 import { stationPath } from '../../state/router';
 import type { Message } from '../../wire/contract';
 import { CopyButton } from '../CopyButton';
 import { JsonTree } from '../JsonTree';
 import { Link } from '../Link';
+import { Marked } from '../Marked';
 import { Button, IconButton, Segmented } from '../controls';
 import { DirectionWord, TypeWord } from './FrameLine';
+import type { AskMenu } from './ValueMenu';
 
 interface DetailProps {
   row: FrameRow<Message>;
@@ -19,10 +23,14 @@ interface DetailProps {
   /** Shows all frames of a transaction. */
   onTransaction: (tx: string) => void;
   onClose: () => void;
+  /** Opens the menu of a value. */
+  onMenu: AskMenu;
+  /** What is looked for. */
+  find: RegExp | null;
 }
 
 /** One frame in full, with its partner below. */
-export function FrameDetail({ row, partner, onJump, onTransaction, onClose }: DetailProps) {
+export function FrameDetail({ row, partner, onJump, onTransaction, onClose, onMenu, find }: DetailProps) {
   const [shape, setShape] = useState<'tree' | 'raw'>('tree');
   const { frame } = row;
   return (
@@ -101,14 +109,19 @@ export function FrameDetail({ row, partner, onJump, onTransaction, onClose }: De
             </Button>
           )}
         </div>
-        <Payload row={row} shape={shape} />
-        {partner !== undefined && <Payload row={partner} shape={shape} />}
+        <Payload row={row} shape={shape} onMenu={onMenu} find={find} />
+        {partner !== undefined && <Payload row={partner} shape={shape} onMenu={onMenu} find={find} />}
       </div>
     </section>
   );
 }
 
-function Payload({ row, shape }: { row: FrameRow<Message>; shape: 'tree' | 'raw' }) {
+interface PayloadProps extends Pick<DetailProps, 'onMenu' | 'find'> {
+  row: FrameRow<Message>;
+  shape: 'tree' | 'raw';
+}
+
+function Payload({ row, shape, onMenu, find }: PayloadProps) {
   const { frame } = row;
   const payload = framePayload(frame.raw);
   const pretty = JSON.stringify(payload, null, 2);
@@ -124,10 +137,29 @@ function Payload({ row, shape }: { row: FrameRow<Message>; shape: 'tree' | 'raw'
         {readable && <CopyButton text={pretty} label="JSON" />}
       </header>
       {shape === 'tree' && readable ? (
-        <JsonTree key={frame.seq} value={payload} label={`Payload of ${frame.action ?? 'the frame'}`} />
+        <JsonTree
+          key={frame.seq}
+          value={payload}
+          label={`Payload of ${frame.action ?? 'the frame'}`}
+          find={find}
+          onMenu={(line, event) => onMenu([asked(payload, line)], event)}
+        />
       ) : (
-        <pre className="mono raw">{frame.raw}</pre>
+        <pre className="mono raw">
+          <Marked text={frame.raw} find={find} />
+        </pre>
       )}
     </section>
   );
+}
+
+/** A line of the tree as a value to filter by; what holds other values can only be copied. */
+function asked(payload: unknown, { pointer, kind }: JsonLine) {
+  const value = valueAt(payload, pointer);
+  const leaf = kind !== 'object' && kind !== 'array';
+  return {
+    field: leaf ? fieldOfPlace(payload, pointer) : null,
+    value: leaf ? String(value) : JSON.stringify(value, null, 2),
+    pointer,
+  };
 }

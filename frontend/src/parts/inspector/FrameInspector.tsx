@@ -1,20 +1,19 @@
 import type { KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { FrameFilter } from '../../model/filter';
-import { EVERYTHING, isNarrowed, rowTest } from '../../model/filter';
+import { isNarrowed, rowTest } from '../../model/filter';
+import { quoted } from '../../model/filter-edit';
 import { parseFilter } from '../../model/filter-parser';
 import { count } from '../../model/format';
-import type { FrameRow } from '../../model/frame';
+import type { FrameRow, Row } from '../../model/frame';
 import { FrameView } from '../../model/frame-view';
+import { nextTimeMode, timeInMode, timeMode } from '../../model/times';
 import { moveSelection } from '../../model/viewport';
 import type { Feed } from '../../state/feed';
 import { useChanges } from '../../state/hooks';
-import { asProblem } from '../../state/hooks';
 import { usePageKeys } from '../../state/keys';
-import { showProblem } from '../../state/toasts';
+import { usePreference } from '../../state/preferences';
 import type { Message } from '../../wire/contract';
-import { Button } from '../controls';
-import { Empty } from '../feedback';
 import { Icon } from '../Icon';
 import { Split } from '../Split';
 import type { VirtualListHandle } from '../VirtualList';
@@ -22,6 +21,10 @@ import { VirtualList } from '../VirtualList';
 import { FrameDetail } from './FrameDetail';
 import { FrameLine, GapLine } from './FrameLine';
 import { FrameToolbar } from './FrameToolbar';
+import { Head, NoRows, StatusLine } from './ListParts';
+import type { AskedValue } from './ValueMenu';
+import { asksMenu, useValueMenu } from './ValueMenu';
+import { useFind } from './useFind';
 import './inspector.css';
 
 const ROW_HEIGHT = 28;
@@ -45,8 +48,12 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
   const [good, setGood] = useState(readable ? filter.text : '');
   if (readable && good !== filter.text) setGood(filter.text);
   const view = useMemo(
-    () => new FrameView(feed.store, rowTest<Message>({ ...filter, text: good })),
-    [feed, filter, good],
+    () =>
+      new FrameView(
+        feed.store,
+        rowTest<Message>({ text: good, exchanges: filter.exchanges }, (index) => feed.store.row(index)),
+      ),
+    [feed, filter.exchanges, good],
   );
   view.update();
   const [pausedAt, setPausedAt] = useState<number | null>(null);
@@ -54,6 +61,10 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
   const list = useRef<VirtualListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const follow = pausedAt === null;
+  const onLine = (text: string) => onFilter({ ...filter, text });
+  const { ask, menu } = useValueMenu(good, onLine);
+  const [timesText, setTimes] = usePreference('times', 'clock');
+  const times = timeMode(timesText);
 
   const setFollow = useCallback(
     (on: boolean) => setPausedAt((before) => (on ? null : (before ?? feed.store.end))),
@@ -73,13 +84,28 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
     list.current?.reveal(position);
   };
 
+  const show = (index: number) => {
+    if (view.contains(index)) selectAt(view.positionOf(index));
+    else select(index);
+  };
+
   const selectedRow = selected === null ? undefined : frameRow(feed, selected);
   const partnerRow = selectedRow?.partner == null ? undefined : frameRow(feed, selectedRow.partner);
   const jump = () => {
     if (partnerRow === undefined || filter.exchanges) return;
-    if (view.contains(partnerRow.index)) selectAt(view.positionOf(partnerRow.index));
-    else select(partnerRow.index);
+    show(partnerRow.index);
   };
+  const find = useFind({
+    feed,
+    line: good,
+    selected,
+    onGo: (index) => {
+      // In the view of exchanges an answer stands in the row of its call.
+      const partner = frameRow(feed, index)?.partner ?? index;
+      show(filter.exchanges && !view.contains(index) ? partner : index);
+    },
+    onLeave: () => list.current?.focus(),
+  });
 
   const onKey = (event: KeyboardEvent | ReactKeyboardEvent): boolean => {
     const from = selected === null ? null : view.positionOf(selected);
@@ -95,6 +121,12 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
         return true;
       case 'p':
         setFollow(!follow);
+        return true;
+      case 'f':
+        find.open();
+        return true;
+      case 't':
+        setTimes(nextTimeMode(times));
         return true;
       case 'x':
         jump();
@@ -133,6 +165,8 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
         exchanges={filter.exchanges}
         showStation={stations !== null}
         answer={answer}
+        find={find.pattern}
+        time={timeInMode(times, each.at, rowTime(view.rowAt(0)), rowTime(view.rowAt(position - 1)))}
         onSelect={select}
       />
     );
@@ -142,6 +176,7 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
     <div className={stations === null ? 'inspector one-station' : 'inspector'} data-version={version}>
       <FrameToolbar
         filter={filter}
+        line={good}
         onFilter={onFilter}
         stations={stations}
         scope={scope}
@@ -152,27 +187,45 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
           setSelected(null);
           feed.clear();
         }}
+        onFind={find.open}
         searchRef={search}
       />
+      {find.bar}
       <div className="inspector-body">
         <Split
           name="inspector"
           secondWidth={460}
           first={
-            <div className="inspector-list">
+            <div
+              className="inspector-list"
+              onContextMenu={(event) => {
+                const target = event.target as HTMLElement;
+                const index = target.closest<HTMLElement>('[data-index]')?.dataset['index'];
+                const each = index === undefined ? undefined : frameRow(feed, Number(index));
+                const field = target.closest<HTMLElement>('[data-field]')?.dataset['field'];
+                if (each !== undefined && field !== undefined) ask(cells(each, field), event);
+              }}
+            >
               <VirtualList
                 ref={list}
                 label="Messages"
                 columns={stations === null ? 6 : 7}
                 count={view.count}
                 rowHeight={ROW_HEIGHT}
-                head={<Head showStation={stations !== null} />}
+                head={
+                  <Head
+                    showStation={stations !== null}
+                    times={times}
+                    onTimes={() => setTimes(nextTimeMode(times))}
+                  />
+                }
                 row={row}
                 identity={(position) => view.indexAt(position) ?? 0}
                 positionOf={(identity) => view.positionOf(identity)}
                 follow={follow}
                 onAtBottom={setFollow}
                 onKeyDown={(event) => {
+                  if (asksMenu(event) && selectedRow !== undefined) ask(cells(selectedRow), event);
                   if (LIST_KEYS.includes(event.key) && onKey(event)) event.preventDefault();
                 }}
                 activeRow={selectedRow === undefined ? undefined : `${name}-${selectedRow.index}`}
@@ -191,15 +244,16 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
                 row={selectedRow}
                 partner={partnerRow}
                 onJump={filter.exchanges ? null : jump}
-                onTransaction={(tx) =>
-                  onFilter({ ...EVERYTHING, exchanges: filter.exchanges, text: `tx:${JSON.stringify(tx)}` })
-                }
+                onTransaction={(tx) => onLine(`tx:${quoted(tx)}`)}
                 onClose={() => setSelected(null)}
+                onMenu={ask}
+                find={find.pattern}
               />
             )
           }
         />
       </div>
+      {menu}
       <StatusLine feed={feed} shown={view.count} narrowed={view.count !== feed.store.size} />
     </div>
   );
@@ -210,70 +264,17 @@ function frameRow(feed: Feed, index: number): FrameRow<Message> | undefined {
   return row?.kind === 'frame' ? row : undefined;
 }
 
-function Head({ showStation }: { showStation: boolean }) {
-  const names = ['Direction', 'Time', ...(showStation ? ['Station'] : []), 'Action', 'Type'];
-  return (
-    <div className="grid-head frame-line" role="row" aria-rowindex={1}>
-      {names.map((each) => (
-        <span key={each} role="columnheader">
-          {each}
-        </span>
-      ))}
-      <span role="columnheader" className="right">
-        Latency
-      </span>
-      <span role="columnheader">Payload</span>
-    </div>
-  );
+/** What can be filtered by in the cells of a row; of one cell when its field is named. */
+function cells({ frame }: FrameRow<Message>, field?: string): readonly AskedValue[] {
+  const all: readonly AskedValue[] = [
+    { field: 'station', value: frame.stationId },
+    ...(frame.action === null ? [] : [{ field: 'action', value: frame.action }]),
+    { field: 'type', value: frame.messageType.toLowerCase() },
+    { field: 'dir', value: frame.direction === 'sent' ? 'out' : 'in' },
+  ];
+  return field === undefined ? all : all.filter((each) => each.field === field);
 }
 
-function NoRows({ narrowed }: { narrowed: boolean }) {
-  return (
-    <div className="inspector-empty">
-      {narrowed ? (
-        <Empty icon="filter" title="Nothing matches these filters">
-          New frames that match will appear here as they happen.
-        </Empty>
-      ) : (
-        <Empty icon="messages" title="No messages yet">
-          Frames appear here the moment a station sends or receives them.
-        </Empty>
-      )}
-    </div>
-  );
-}
-
-interface StatusProps {
-  feed: Feed;
-  shown: number;
-  narrowed: boolean;
-}
-
-/** What is kept, what is shown and what was dropped. */
-function StatusLine({ feed, shown, narrowed }: StatusProps) {
-  const { store } = feed;
-  const load = () => {
-    feed.loadOlder().catch((error: unknown) => showProblem('Older messages', asProblem(error)));
-  };
-  return (
-    <footer className="inspector-status num">
-      <span>
-        {narrowed ? `${count(shown)} of ${count(store.size)} shown` : `${count(store.size)} messages`}
-      </span>
-      <span className="faint">room for {count(store.capacity)}</span>
-      {store.dropped > 0 && (
-        <span className="tone-warn dropped">
-          {count(store.dropped)} oldest left this page; the log has them
-        </span>
-      )}
-      <span className="grow" />
-      {feed.exhausted ? (
-        <span className="faint">{store.size >= store.capacity ? 'page is full' : 'start of the log'}</span>
-      ) : (
-        <Button small kind="quiet" icon="up" disabled={feed.loading} onClick={load}>
-          {feed.loading ? 'Loading…' : 'Load older from the log'}
-        </Button>
-      )}
-    </footer>
-  );
+function rowTime(row: Row<Message> | undefined): number | null {
+  return row?.kind === 'frame' ? row.at : null;
 }

@@ -1,10 +1,12 @@
 import { memo } from 'react';
 import type { FrameRow, GapRow } from '../../model/frame';
-import { clockTime, count, latency } from '../../model/format';
+import { count, latency } from '../../model/format';
 import { preview } from '../../model/json';
 import type { Tone } from '../../model/station';
 import type { Message } from '../../wire/contract';
 import { Icon } from '../Icon';
+import { Marked } from '../Marked';
+import { finds } from '../../model/find';
 
 const PREVIEW_LENGTH = 240;
 const SLOW_MILLIS = 500;
@@ -49,12 +51,16 @@ interface LineProps {
   showStation: boolean;
   /** In the view of exchanges: the answer, when it came. */
   answer: FrameRow<Message> | undefined;
+  /** What is looked for. */
+  find: RegExp | null;
+  /** The time, as the reader wants times. */
+  time: string;
   onSelect: (index: number) => void;
 }
 
 /** One frame as a line of the list. */
 export const FrameLine = memo(function FrameLine(props: LineProps) {
-  const { row, answer, showStation } = props;
+  const { row, answer, showStation, find } = props;
   const { frame } = row;
   const shown = preview(frame.raw, PREVIEW_LENGTH);
   const millis = frame.messageType === 'CALL' && answer === undefined ? null : row.latencyMillis;
@@ -64,24 +70,34 @@ export const FrameLine = memo(function FrameLine(props: LineProps) {
       role="row"
       aria-rowindex={props.position + 2}
       aria-selected={props.selected}
-      className={props.partner ? 'grid-row frame-line partner' : 'grid-row frame-line'}
+      className={[
+        'grid-row frame-line',
+        props.partner ? 'partner' : '',
+        find !== null && finds(find, frame.raw) ? 'found' : '',
+      ].join(' ')}
+      data-index={row.index}
       onClick={() => props.onSelect(row.index)}
     >
-      <span role="gridcell">
+      <span role="gridcell" data-field="dir">
         <DirectionWord direction={frame.direction} />
       </span>
       <span role="gridcell" className="mono num muted">
-        {clockTime(row.at)}
+        {props.time}
       </span>
       {showStation && (
-        <span role="gridcell" className="clip" title={frame.stationId}>
+        <span role="gridcell" data-field="station" className="clip" title={frame.stationId}>
           {frame.stationId}
         </span>
       )}
-      <span role="gridcell" className="clip frame-action" title={frame.action ?? undefined}>
-        {frame.action ?? '–'}
+      <span
+        role="gridcell"
+        data-field="action"
+        className="clip frame-action"
+        title={frame.action ?? undefined}
+      >
+        <Marked text={frame.action ?? '–'} find={find} />
       </span>
-      <span role="gridcell" className="frame-type">
+      <span role="gridcell" data-field="type" className="frame-type">
         <TypeWord messageType={frame.messageType} />
         {answer !== undefined && (
           <>
@@ -100,7 +116,7 @@ export const FrameLine = memo(function FrameLine(props: LineProps) {
             {mark}
           </span>
         ))}
-        {shown}
+        <Marked text={shown} find={find} />
       </span>
     </div>
   );

@@ -1,14 +1,26 @@
 import type { Ref } from 'react';
 import type { FrameFilter } from '../../model/filter';
-import { EVERYTHING, filterLine, isNarrowed, toggled } from '../../model/filter';
+import { filterLine, isNarrowed, toggled } from '../../model/filter';
+import type { MenuField } from '../../model/filter-edit';
+import { chosenIn, withChoice } from '../../model/filter-edit';
 import { MESSAGE_TYPES } from '../../model/frame';
 import { Button, IconButton, Segmented } from '../controls';
 import { ChoiceMenu } from '../Menu';
 import { ExportMenu } from './ExportMenu';
 import { FilterLine } from './FilterLine';
+import { SavedMenu } from './SavedMenu';
+
+const MENUS: readonly { field: MenuField; label: string }[] = [
+  { field: 'station', label: 'Station' },
+  { field: 'action', label: 'Action' },
+  { field: 'dir', label: 'Direction' },
+  { field: 'type', label: 'Type' },
+];
 
 interface ToolbarProps {
   filter: FrameFilter;
+  /** The last line that could be read: what the list shows, and what the menus change. */
+  line: string;
   onFilter: (filter: FrameFilter) => void;
   stations: readonly string[] | null;
   scope: string | undefined;
@@ -16,12 +28,14 @@ interface ToolbarProps {
   follow: boolean;
   onFollow: (follow: boolean) => void;
   onClear: () => void;
+  onFind: () => void;
   searchRef: Ref<HTMLInputElement>;
 }
 
 /** What narrows the list, and what stops it. */
 export function FrameToolbar({
   filter,
+  line,
   onFilter,
   stations,
   scope,
@@ -29,62 +43,48 @@ export function FrameToolbar({
   follow,
   onFollow,
   onClear,
+  onFind,
   searchRef,
 }: ToolbarProps) {
   const change = (part: Partial<FrameFilter>) => onFilter({ ...filter, ...part });
+  const onLine = (text: string) => change({ text });
+  const options: Readonly<Record<MenuField, readonly string[]>> = {
+    station: stations ?? [],
+    action: actions,
+    dir: ['sent', 'received'],
+    type: MESSAGE_TYPES,
+  };
   return (
     <div className="frame-toolbar" role="toolbar" aria-label="Filter the messages">
       <FilterLine
         inputRef={searchRef}
         value={filter.text}
-        onChange={(text) => change({ text })}
+        onChange={onLine}
         known={{ stations: stations ?? [], actions }}
       />
-      {stations !== null && (
+      <SavedMenu line={line} onLine={onLine} />
+      {MENUS.filter(({ field }) => field !== 'station' || stations !== null).map(({ field, label }) => (
         <ChoiceMenu
-          label="Station"
-          options={stations}
-          chosen={filter.stations}
-          onToggle={(option) => change({ stations: toggled(filter.stations, option) })}
-          onClear={() => change({ stations: [] })}
+          key={field}
+          label={label}
+          options={options[field]}
+          chosen={chosenIn(line, field)}
+          onToggle={(option) => onLine(withChoice(line, field, toggled(chosenIn(line, field), option)))}
+          onClear={() => onLine(withChoice(line, field, []))}
         />
-      )}
-      <ChoiceMenu
-        label="Action"
-        options={actions}
-        chosen={filter.actions}
-        onToggle={(option) => change({ actions: toggled(filter.actions, option) })}
-        onClear={() => change({ actions: [] })}
-      />
-      <ChoiceMenu
-        label="Direction"
-        options={['sent', 'received']}
-        chosen={filter.directions}
-        onToggle={(option) =>
-          change({
-            directions: toggled(filter.directions, option === 'sent' ? 'sent' : 'received'),
-          })
-        }
-        onClear={() => change({ directions: [] })}
-      />
-      <ChoiceMenu
-        label="Type"
-        options={MESSAGE_TYPES}
-        chosen={filter.types}
-        onToggle={(option) => change({ types: toggled(filter.types, option) })}
-        onClear={() => change({ types: [] })}
-      />
+      ))}
       {isNarrowed(filter) && (
         <Button
           small
           kind="quiet"
           icon="close"
-          onClick={() => onFilter({ ...EVERYTHING, exchanges: filter.exchanges })}
+          onClick={() => onLine('')}
         >
           Clear filters
         </Button>
       )}
       <span className="grow" />
+      <IconButton small icon="search" label="Find in the frames (f)" onClick={onFind} />
       <Segmented
         label="Rows"
         value={filter.exchanges ? 'exchanges' : 'frames'}
@@ -104,7 +104,7 @@ export function FrameToolbar({
         {follow ? 'Pause' : 'Follow'}
       </Button>
       <ExportMenu
-        filter={filterLine(scope === undefined ? filter : { ...filter, stations: [scope] })}
+        filter={filterLine(line, scope)}
       />
       <IconButton
         small

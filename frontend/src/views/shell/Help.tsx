@@ -9,7 +9,11 @@ const LIST_KEYS: readonly [readonly string[], string][] = [
   [['Enter'], 'Open the selected row'],
   [['x'], 'Jump between a call and its answer'],
   [['p'], 'Pause or follow'],
-  [['/'], 'Search'],
+  [['/'], 'Filter'],
+  [['f'], 'Find in the frames'],
+  [['F3', 'Shift+F3'], 'Next, previous found'],
+  [['t'], 'Times: clock, since start, since last'],
+  [['Shift+F10'], 'Menu of a row or a value'],
   [['Esc'], 'Close details, leave a field'],
 ];
 
