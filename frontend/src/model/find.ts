@@ -3,8 +3,9 @@ export function findPattern(text: string): RegExp | null {
   return text === '' ? null : new RegExp(text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'), 'gi');
 }
 
-/** Whether a text has it; a pattern that finds everywhere remembers where it was. */
+/** Whether a text has it; a pattern that finds everywhere remembers where it was, and must not. */
 export function finds(pattern: RegExp, text: string): boolean {
+  const found = pattern.test(text);
   pattern.lastIndex = 0;
-  return pattern.test(text);
+  return found;
 }

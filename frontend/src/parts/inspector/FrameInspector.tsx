@@ -225,7 +225,9 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
                 follow={follow}
                 onAtBottom={setFollow}
                 onKeyDown={(event) => {
-                  if (asksMenu(event) && selectedRow !== undefined) ask(cells(selectedRow), event);
+                  if (asksMenu(event) && selectedRow !== undefined) {
+                    ask(cells(selectedRow).filter(({ field }) => stations !== null || field !== 'station'), event);
+                  }
                   if (LIST_KEYS.includes(event.key) && onKey(event)) event.preventDefault();
                 }}
                 activeRow={selectedRow === undefined ? undefined : `${name}-${selectedRow.index}`}

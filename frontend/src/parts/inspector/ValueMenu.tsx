@@ -1,6 +1,6 @@
 import * as Radix from '@radix-ui/react-dropdown-menu';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { MenuField } from '../../model/filter-edit';
 import { also, withChoice, word } from '../../model/filter-edit';
 import { showToast } from '../../state/toasts';
@@ -67,19 +67,23 @@ interface ValueMenuProps {
 }
 
 function ValueMenu({ asked, line, onLine, onClose }: ValueMenuProps) {
-  const at = useRef<HTMLSpanElement>(null);
   const lone = asked.values.length === 1;
   return (
     <Radix.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <Radix.Trigger asChild>
-        <span ref={at} className="menu-place" style={{ left: asked.x, top: asked.y }} />
+        <button
+          type="button"
+          className="menu-place"
+          tabIndex={-1}
+          aria-label="Menu of a value"
+          style={{ left: asked.x, top: asked.y }}
+        />
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           className="menu"
           align="start"
           sideOffset={2}
-          aria-label="What to do with this value"
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             asked.origin?.focus({ preventScroll: true });

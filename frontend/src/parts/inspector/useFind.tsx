@@ -51,8 +51,13 @@ export function useFind({ feed, line, selected, onGo, onLeave }: FindProps) {
   });
   const open = useCallback(() => {
     setText((before) => before ?? '');
-    requestAnimationFrame(() => field.current?.select());
+    field.current?.select();
+    field.current?.focus();
   }, []);
+  const shown = text !== null;
+  useEffect(() => {
+    if (shown) field.current?.focus();
+  }, [shown]);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (document.querySelector('[role=dialog], [role=menu]') !== null) return;
@@ -71,7 +76,7 @@ export function useFind({ feed, line, selected, onGo, onLeave }: FindProps) {
     onLeave();
   };
   const place = selected !== null && found?.contains(selected) === true ? found.positionOf(selected) + 1 : null;
-  const bar: ReactNode = text === null ? null : (
+  const bar: ReactNode = !shown ? null : (
     <div className="find" role="search" aria-label="Find in the frames">
       <Icon name="search" size={15} />
       <Input
@@ -79,7 +84,7 @@ export function useFind({ feed, line, selected, onGo, onLeave }: FindProps) {
         aria-label="Find in the frames"
         placeholder="Find in the frames"
         maxLength={500}
-        value={text}
+        value={text ?? ''}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
