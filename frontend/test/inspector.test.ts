@@ -159,7 +159,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await lines().nth(3).waitFor();
     pages.backend.world.stop();
     await lines().first().click();
-    const type = await lines().first().locator('[data-field=dir]').innerText();
+    const type = await selected().locator('[data-field=dir]').innerText();
     await pages.page.getByRole('grid', { name: 'Messages' }).focus();
     await pages.page.keyboard.press('Shift+F10');
     await menu(`Filter by dir:${type === 'sent' ? 'out' : 'in'}`).click();
@@ -170,8 +170,10 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await goto('/messages');
     await lines().nth(3).waitFor();
     pages.backend.world.stop();
+    const shown = () => pages.page.locator('.inspector-status > span').first().innerText();
+    await soon(async () => expect(await shown()).toBe(`${pages.backend.world.seq} messages`));
     await pages.page.keyboard.press('Home');
-    const before = await pages.page.locator('.inspector-status > span').first().innerText();
+    const before = await shown();
     await pages.page.keyboard.press('f');
     await pages.page.keyboard.type('CURRENTtime');
     const status = pages.page.getByRole('status').filter({ hasText: 'found' });
@@ -187,7 +189,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await soon(async () => expect(await status.innerText()).toBe(`${found} of ${found} found`));
     await pages.page.keyboard.press('F3');
     await soon(async () => expect(await status.innerText()).toBe(`1 of ${found} found`));
-    expect(await pages.page.locator('.inspector-status > span').first().innerText()).toBe(before);
+    expect(await shown()).toBe(before);
 
     await pages.page.keyboard.press('Escape');
     await status.waitFor({ state: 'detached' });

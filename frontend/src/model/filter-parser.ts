@@ -7,8 +7,9 @@ const TERMS_MAX = 100;
 const DEPTH_MAX = 20;
 const NAME = /[A-Za-z][A-Za-z0-9._$-]*/y;
 const SIGN = /!=|>=|<=|[:=<>]/y;
-/** A space that does not break a line is part of a word, as on the server. */
-const BLANK = /[\t-\r\u001c-\u0020\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/;
+/** Spaces that do not break a line: part of a word, as on the server. */
+const UNBREAKABLE = '\u00a0\u2007\u202f\ufeff';
+const SEPARATORS = { first: '\u001c', last: '\u001f' };
 const NO_WORD = '(),"';
 
 /** Everything. */
@@ -189,11 +190,16 @@ class Parser {
   }
 
   private blank(index: number): boolean {
-    return BLANK.test(this.text.charAt(index));
+    return isBlank(this.text.charAt(index));
   }
 }
 
 function matched(pattern: RegExp, text: string, at: number): string {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0] ?? '';
+}
+
+function isBlank(character: string): boolean {
+  const separates = character >= SEPARATORS.first && character <= SEPARATORS.last;
+  return separates || (/\s/.test(character) && !UNBREAKABLE.includes(character));
 }

@@ -4,6 +4,7 @@ import type { IconName } from './Icon';
 import { useOnlyLooking } from '../state/hooks';
 import { ONLY_LOOKING } from './controls';
 import { Icon } from './Icon';
+import { MenuPortal } from './MenuPortal';
 import './menu.css';
 
 export interface MenuAction {
@@ -21,7 +22,7 @@ export function ActionMenu({ trigger, items }: { trigger: ReactNode; items: read
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <MenuPortal>
         <Radix.Content className="menu" align="end" sideOffset={4}>
           {items.map((item) => (
             <Radix.Item
@@ -36,7 +37,7 @@ export function ActionMenu({ trigger, items }: { trigger: ReactNode; items: read
             </Radix.Item>
           ))}
         </Radix.Content>
-      </Radix.Portal>
+      </MenuPortal>
     </Radix.Root>
   );
 }
@@ -64,7 +65,7 @@ export function ChoiceMenu({ label, options, chosen, onToggle, onClear }: Choice
           <Icon name="chevronDown" size={13} />
         </button>
       </Radix.Trigger>
-      <Radix.Portal>
+      <MenuPortal>
         <Radix.Content className="menu" align="start" sideOffset={4}>
           <Radix.Item className="menu-item" disabled={chosen.length === 0} onSelect={onClear}>
             <span className="menu-check" />
@@ -89,7 +90,7 @@ export function ChoiceMenu({ label, options, chosen, onToggle, onClear }: Choice
             </Radix.CheckboxItem>
           ))}
         </Radix.Content>
-      </Radix.Portal>
+      </MenuPortal>
     </Radix.Root>
   );
 }

@@ -32,8 +32,8 @@ interface VirtualListProps {
   /** The reader scrolled away from the bottom, or back to it. */
   onAtBottom?: (atBottom: boolean) => void;
   onKeyDown?: (event: KeyboardEvent) => void;
-  /** The element id of the selected row. */
-  activeRow?: string | undefined;
+  /** The selected row: the id of its element and where it stands. */
+  activeRow?: { readonly id: string; readonly position: number } | undefined;
   ref?: Ref<VirtualListHandle>;
 }
 
@@ -130,6 +130,9 @@ export function VirtualList(props: VirtualListProps) {
   };
 
   const range = visibleRange(top, height, rowHeight, count, OVERSCAN);
+  const { activeRow } = props;
+  const drawsActive =
+    activeRow !== undefined && activeRow.position >= range.first && activeRow.position < range.end;
   const rows: ReactNode[] = [];
   for (let position = range.first; position < range.end; position++) rows.push(props.row(position));
   return (
@@ -140,7 +143,7 @@ export function VirtualList(props: VirtualListProps) {
       aria-label={props.label}
       aria-rowcount={count + 1}
       aria-colcount={props.columns}
-      aria-activedescendant={props.activeRow}
+      aria-activedescendant={drawsActive ? activeRow.id : undefined}
       tabIndex={0}
       onScroll={onScroll}
       onKeyDown={props.onKeyDown}

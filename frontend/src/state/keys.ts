@@ -8,8 +8,11 @@ export function isTyping(event: KeyboardEvent): boolean {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-/** Listens for keys on the whole page while mounted, except while someone types. */
-export function usePageKeys(handle: (event: KeyboardEvent) => void): void {
+/**
+ * Listens for keys on the whole page while mounted, except while someone types. A key whose default
+ * was prevented is nobody else's; `first` hears it before the others.
+ */
+export function usePageKeys(handle: (event: KeyboardEvent) => void, first = false): void {
   const latest = useRef(handle);
   useEffect(() => {
     latest.current = handle;
@@ -19,7 +22,7 @@ export function usePageKeys(handle: (event: KeyboardEvent) => void): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (!isTyping(event)) latest.current(event);
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
+    window.addEventListener('keydown', listen, first);
+    return () => window.removeEventListener('keydown', listen, first);
+  }, [first]);
 }

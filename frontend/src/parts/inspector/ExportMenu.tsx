@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ExportFormat } from '../../model/export';
 import { EXPORT_FORMATS, exportAddress } from '../../model/export';
 import { Icon } from '../Icon';
+import { MenuPortal } from '../MenuPortal';
 import '../menu.css';
 
 const WORDS: Readonly<Record<ExportFormat, string>> = {
@@ -23,7 +24,7 @@ export function ExportMenu({ filter }: { filter: string }) {
           Export
         </button>
       </Radix.Trigger>
-      <Radix.Portal>
+      <MenuPortal>
         <Radix.Content className="menu" align="end" sideOffset={4}>
           {EXPORT_FORMATS.map((format) => (
             <Radix.Item key={format} className="menu-item" asChild>
@@ -47,7 +48,7 @@ export function ExportMenu({ filter }: { filter: string }) {
             Replace tokens, keys and certificates
           </Radix.CheckboxItem>
         </Radix.Content>
-      </Radix.Portal>
+      </MenuPortal>
     </Radix.Root>
   );
 }

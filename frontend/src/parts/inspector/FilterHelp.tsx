@@ -1,4 +1,5 @@
 import * as Radix from '@radix-ui/react-dropdown-menu';
+import { MenuPortal } from '../MenuPortal';
 import { IconButton } from '../controls';
 import '../menu.css';
 
@@ -21,7 +22,7 @@ export function FilterHelp({ onTake }: { onTake: (filter: string) => void }) {
       <Radix.Trigger asChild>
         <IconButton small icon="info" label="What a filter can say" />
       </Radix.Trigger>
-      <Radix.Portal>
+      <MenuPortal>
         <Radix.Content className="menu filter-help" align="start" sideOffset={4}>
           <Radix.Label className="menu-none">Choose one to try it</Radix.Label>
           {EXAMPLES.map(([filter, meaning]) => (
@@ -31,7 +32,7 @@ export function FilterHelp({ onTake }: { onTake: (filter: string) => void }) {
             </Radix.Item>
           ))}
         </Radix.Content>
-      </Radix.Portal>
+      </MenuPortal>
     </Radix.Root>
   );
 }

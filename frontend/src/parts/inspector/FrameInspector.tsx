@@ -171,6 +171,10 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
       />
     );
   };
+  const activeRow =
+    selectedRow === undefined || !view.contains(selectedRow.index)
+      ? undefined
+      : { id: `${name}-${selectedRow.index}`, position: view.positionOf(selectedRow.index) };
   const newRows = pausedAt === null ? 0 : view.count - view.positionOf(pausedAt);
   return (
     <div className={stations === null ? 'inspector one-station' : 'inspector'} data-version={version}>
@@ -230,7 +234,7 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
                   }
                   if (LIST_KEYS.includes(event.key) && onKey(event)) event.preventDefault();
                 }}
-                activeRow={selectedRow === undefined ? undefined : `${name}-${selectedRow.index}`}
+                activeRow={activeRow}
               />
               {view.count === 0 && <NoRows narrowed={isNarrowed(filter)} />}
               {newRows > 0 && (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { NAME_LENGTH, useSavedFilters } from '../../state/saved-filters';
 import { Dialog } from '../Dialog';
 import { Icon } from '../Icon';
+import { MenuPortal } from '../MenuPortal';
 import { Button, Field, Input } from '../controls';
 import '../menu.css';
 
@@ -21,7 +22,7 @@ export function SavedMenu({ line, onLine }: { line: string; onLine: (line: strin
             <Icon name="chevronDown" size={13} />
           </button>
         </Radix.Trigger>
-        <Radix.Portal>
+        <MenuPortal>
           <Radix.Content className="menu" align="start" sideOffset={4}>
             {all.length === 0 && <div className="menu-none">No filters saved yet</div>}
             {all.map((each) => (
@@ -41,7 +42,7 @@ export function SavedMenu({ line, onLine }: { line: string; onLine: (line: strin
                   <Icon name="trash" size={15} />
                   Delete a saved filter
                 </Radix.SubTrigger>
-                <Radix.Portal>
+                <MenuPortal>
                   <Radix.SubContent className="menu">
                     {all.map((each) => (
                       <Radix.Item key={each.name} className="menu-item danger" onSelect={() => remove(each.name)}>
@@ -49,11 +50,11 @@ export function SavedMenu({ line, onLine }: { line: string; onLine: (line: strin
                       </Radix.Item>
                     ))}
                   </Radix.SubContent>
-                </Radix.Portal>
+                </MenuPortal>
               </Radix.Sub>
             )}
           </Radix.Content>
-        </Radix.Portal>
+        </MenuPortal>
       </Radix.Root>
       <NameDialog
         open={naming}

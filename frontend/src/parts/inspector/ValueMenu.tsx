@@ -6,6 +6,7 @@ import { also, withChoice, word } from '../../model/filter-edit';
 import { showToast } from '../../state/toasts';
 import { copyText } from '../CopyButton';
 import { Icon } from '../Icon';
+import { MenuPortal } from '../MenuPortal';
 import '../menu.css';
 
 /** A value that may be filtered by. */
@@ -79,7 +80,7 @@ function ValueMenu({ asked, line, onLine, onClose }: ValueMenuProps) {
           style={{ left: asked.x, top: asked.y }}
         />
       </Radix.Trigger>
-      <Radix.Portal>
+      <MenuPortal>
         <Radix.Content
           className="menu"
           align="start"
@@ -93,7 +94,7 @@ function ValueMenu({ asked, line, onLine, onClose }: ValueMenuProps) {
             <ValueItems key={each.field ?? each.pointer ?? ''} of={each} line={line} onLine={onLine} whole={lone} />
           ))}
         </Radix.Content>
-      </Radix.Portal>
+      </MenuPortal>
     </Radix.Root>
   );
 }

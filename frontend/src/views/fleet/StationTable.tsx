@@ -34,8 +34,8 @@ export function StationTable({ stations, ready, narrowed, sort, onSort, onAdd }:
   const now = useNow();
   const list = useRef<VirtualListHandle>(null);
   const [selected, setSelected] = useState<string | null>(null);
+  const found = stations.findIndex((station) => station.stationId === selected);
   usePageKeys((event) => {
-    const found = stations.findIndex((station) => station.stationId === selected);
     if (event.key === 'Enter' && found >= 0 && !isControl(document.activeElement)) {
       navigate(stationPath(selected ?? ''));
       return;
@@ -57,7 +57,7 @@ export function StationTable({ stations, ready, narrowed, sort, onSort, onAdd }:
       count={stations.length}
       rowHeight={ROW_HEIGHT}
       head={<Head sort={sort} onSort={onSort} />}
-      activeRow={selected === null ? undefined : `station-${selected}`}
+      activeRow={found < 0 ? undefined : { id: `station-${selected}`, position: found }}
       row={(position) => {
         const station = stations[position];
         return station === undefined ? null : (

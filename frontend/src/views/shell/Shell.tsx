@@ -31,10 +31,12 @@ export function Shell() {
       wentToAt.current = event.timeStamp;
     } else if (event.timeStamp - wentToAt.current < TWO_KEYS_MILLIS) {
       const page = PAGES.find((each) => each.key === event.key);
-      if (page !== undefined) navigate(page.path);
       wentToAt.current = 0;
+      if (page === undefined) return;
+      event.preventDefault();
+      navigate(page.path);
     }
-  });
+  }, true);
   useEffect(() => {
     document.title = titleOf(place);
   }, [place]);
