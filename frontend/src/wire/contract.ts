@@ -5,6 +5,8 @@ export type Direction = 'sent' | 'received';
 export type LinkEvent = 'connected' | 'boot-accepted' | 'transaction-started' | 'transaction-ended';
 export type MessageType = 'CALL' | 'CALLRESULT' | 'CALLERROR' | 'CALLRESULTERROR' | 'SEND' | 'MALFORMED';
 export type Registration = 'none' | 'booting' | 'pending' | 'rejected' | 'accepted';
+export type SavedKind = 'template' | 'filter';
+export type Side = 'station' | 'csms';
 export type Version = '1.6' | '2.0.1' | '2.1';
 
 export interface ActionSummary {
@@ -381,6 +383,27 @@ export interface Message {
   payload?: unknown;
   latencyMillis: number | null;
   marks: string[];
+}
+
+export interface SavedFilter {
+  filter: string;
+}
+
+export interface Saved {
+  kind: SavedKind;
+  name: string;
+  template?: Template;
+  filter?: string;
+}
+
+export interface Template {
+  version: Version;
+  /** Whose payload the text is; left out when the text is a whole frame. */
+  action?: string;
+  /** Who sends it. */
+  side: Side;
+  /** May hold variables, and need not be JSON. */
+  text: string;
 }
 
 export interface FaultCatalogue {

@@ -12,6 +12,7 @@ import io.ocppemu.kernel.Timeline;
 import io.ocppemu.link.SocketEngine;
 import io.ocppemu.messagelog.MessageLogger;
 import io.ocppemu.messagelog.StoreGuard;
+import io.ocppemu.saved.SavedThings;
 import io.ocppemu.tap.Tap;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -35,6 +36,7 @@ public record ApiParts(
     ChargeDesk desk,
     TransactionStore transactions,
     TransactionLedger ledger,
+    SavedThings saved,
     MessageLogger log,
     MessageBroadcaster broadcaster,
     SocketEngine engine,

@@ -30,6 +30,8 @@ import io.ocppemu.link.SocketEngine;
 import io.ocppemu.messagelog.MessageLogConfig;
 import io.ocppemu.messagelog.MessageLogger;
 import io.ocppemu.messagelog.StoreUnavailableException;
+import io.ocppemu.saved.SavedThings;
+import io.ocppemu.store.MongoSavedStore;
 import io.ocppemu.store.MongoStationStore;
 import io.ocppemu.store.MongoTransactionStore;
 import io.ocppemu.store.StateJournal;
@@ -165,6 +167,7 @@ public final class Emulator implements AutoCloseable {
             desk,
             transactions,
             ledger,
+            new SavedThings(new MongoSavedStore(storage.state("saved"))),
             watching.messages(),
             watching.broadcaster(),
             engine,

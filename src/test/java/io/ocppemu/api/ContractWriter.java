@@ -36,6 +36,7 @@ final class ContractWriter {
           StationViews.class,
           StationBodies.class,
           MessageViews.class,
+          SavedViews.class,
           FaultViews.class,
           CsmsViews.class,
           LiveViews.class);

@@ -24,6 +24,8 @@ import io.ocppemu.link.SocketEngine;
 import io.ocppemu.messagelog.MemoryStore;
 import io.ocppemu.messagelog.MessageLogConfig;
 import io.ocppemu.messagelog.MessageLogger;
+import io.ocppemu.saved.MemorySavedStore;
+import io.ocppemu.saved.SavedThings;
 import io.ocppemu.wire.Version;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -124,6 +126,7 @@ final class HealthRig implements AutoCloseable {
             new ChargeDesk(real),
             stores.transactions(),
             ledger,
+            new SavedThings(new MemorySavedStore()),
             log,
             broadcaster,
             engine,
@@ -208,6 +211,11 @@ final class HealthRig implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** An address of the API. */
+  URI uri(String path) {
+    return health.resolve(path);
   }
 
   /** Asks for the health answer. */

@@ -18,6 +18,7 @@ class RoomsTest {
           Map.entry("tap", 2),
           Map.entry("filter", 2),
           Map.entry("messagelog", 3),
+          Map.entry("saved", 3),
           Map.entry("broadcast", 3),
           Map.entry("station", 3),
           Map.entry("sharing", 4),
