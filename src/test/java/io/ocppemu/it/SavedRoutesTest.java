@@ -24,7 +24,8 @@ class SavedRoutesTest {
   private static final String TEMPLATE =
       """
       {"version":"1.6","action":"ChangeConfiguration","side":"csms",
-       "text":"{\\"key\\":\\"AuthorizationKey\\",\\"value\\":\\"s3cret\\"}"}""";
+       "text":"{\\"key\\":\\"AuthorizationKey\\",\\"value\\":\\"s3cret\\"}"}\
+      """;
 
   @TempDir private Path data;
   private EmulatorRig rig;
@@ -104,7 +105,8 @@ class SavedRoutesTest {
         "/api/saved/filter/a%E2%80%AEb | {\"filter\":\"dir:in\"}                     | name",
         "/api/saved/filter/%20    | {\"filter\":\"dir:in\"}                     | name",
         "/api/saved/template/T    | {\"version\":\"1.6\",\"side\":\"csms\"}     | text",
-        "/api/saved/template/T    | {\"version\":\"1.5\",\"side\":\"csms\",\"text\":\"{}\"} | version",
+        "/api/saved/template/T    | {\"version\":\"1.5\",\"side\":\"csms\",\"text\":\"{}\"} |"
+            + " version",
         "/api/saved/template/T    | {\"version\":\"1.6\",\"side\":\"both\",\"text\":\"{}\"} | side",
         "/api/saved/template/T    | {\"version\":\"1.6\",\"side\":\"csms\",\"text\":\"\"}   | text",
       })

@@ -54,7 +54,6 @@ public abstract class SavedStoreContract {
     assertThat(store.delete(Saved.Kind.TEMPLATE, "T")).isTrue();
     assertThat(store.delete(Saved.Kind.TEMPLATE, "T")).isFalse();
     assertThat(store.all(Saved.Kind.TEMPLATE)).isEmpty();
-    assertThat(store.all(Saved.Kind.FILTER))
-        .isEqualTo(List.of(new Saved.Filter("T", "dir:in")));
+    assertThat(store.all(Saved.Kind.FILTER)).isEqualTo(List.of(new Saved.Filter("T", "dir:in")));
   }
 }

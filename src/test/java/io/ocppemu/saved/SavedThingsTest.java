@@ -26,13 +26,15 @@ class SavedThingsTest extends SavedStoreContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "Start, then stop (1.6) – schnell!", "名前", "...", "%2F", "a\"b'c<d>"})
+  @ValueSource(
+      strings = {"a", "Start, then stop (1.6) – schnell!", "名前", "...", "%2F", "a\"b'c<d>"})
   void aNameMayBeAnythingPrintable(String name) {
     assertThatCode(() -> new Saved.Filter(name, "dir:in")).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", "..", " a", "a ", "a/b", "a\\b", "a\nb", "a\u0000", "a\u202eb", "\ud800"})
+  @ValueSource(
+      strings = {"", ".", "..", " a", "a ", "a/b", "a\\b", "a\nb", "a\u0000", "a\u202eb", "\ud800"})
   void aNameThatCannotBeReadOrFoundIsRefused(String name) {
     assertThatThrownBy(() -> new Saved.Filter(name, "dir:in"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -67,8 +69,7 @@ class SavedThingsTest extends SavedStoreContract {
   void thereAreAtMostSoManyOfAKindHoweverManyAreSavedAtOnce() throws Exception {
     List<Callable<Boolean>> writes =
         IntStream.range(0, SavedThings.MOST + 50)
-            .<Callable<Boolean>>mapToObj(
-                n -> () -> things.put(new Saved.Filter("F" + n, "dir:in")))
+            .<Callable<Boolean>>mapToObj(n -> () -> things.put(new Saved.Filter("F" + n, "dir:in")))
             .toList();
     int kept = 0;
     try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
