@@ -11,6 +11,7 @@ import io.ocppemu.station.transaction.Transaction;
 import io.ocppemu.station.transaction.TxPoint;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,22 @@ final class EvseState {
   /** The connector in use, or the first. */
   ConnectorState current() {
     return plugged().orElse(connectors.getFirst());
+  }
+
+  /** The connector whose status is that of the EVSE: the one in use, else one that works. */
+  ConnectorState speaker() {
+    return connectors.stream().min(Comparator.comparingInt(this::voice)).orElseThrow();
+  }
+
+  private int voice(ConnectorState connector) {
+    if (connector.plugged) {
+      return 0;
+    }
+    boolean used = transaction.map(t -> t.connectorId() == connector.id).orElse(false);
+    if (connector.cableLeft || used) {
+      return 1;
+    }
+    return connector.operative && connector.fault.isEmpty() ? 2 : 3;
   }
 
   boolean faulted() {

@@ -32,17 +32,25 @@ public sealed interface StationEvent {
   /**
    * A connector's facts may have changed; evse 0 is the station as a whole.
    *
+   * @param speaks whether its status is that of its EVSE, where only EVSEs have one (1.6)
    * @param errorCode a 1.6 error word; {@code NoError} when there is none
    */
   record ConnectorChanged(
       int evseId,
       int connectorId,
+      boolean speaks,
       ConnectorFacts facts,
       String errorCode,
       String info,
       Telling telling,
       Instant time)
-      implements StationEvent {}
+      implements StationEvent {
+
+    /** The same as a change of the whole EVSE. */
+    public ConnectorChanged ofEvse() {
+      return new ConnectorChanged(evseId, 0, speaks, facts, errorCode, info, telling, time);
+    }
+  }
 
   /** When a status is told. */
   enum Telling {

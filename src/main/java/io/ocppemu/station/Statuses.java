@@ -39,12 +39,14 @@ public final class Statuses {
 
   /** Tells of a connector of {@code evse}; connector 0 is all of them. */
   void tell(EvseState evse, int connectorId, Telling telling) {
+    ConnectorState speaker = evse.speaker();
     for (ConnectorState connector : evse.connectors) {
       if (connectorId == 0 || connectorId == connector.id) {
         station.tell(
             new ConnectorChanged(
                 evse.id,
                 connector.id,
+                connector == speaker,
                 evse.facts(connector, station.operative()),
                 connector.fault.map(Fault::errorCode).orElse("NoError"),
                 connector.fault.map(Fault::info).orElse(info(evse, connector)),
@@ -63,7 +65,7 @@ public final class Statuses {
   void tellStation(Telling telling) {
     ConnectorFacts facts =
         new ConnectorFacts(station.operative(), false, false, false, false, Use.NONE);
-    station.tell(new ConnectorChanged(0, 0, facts, "NoError", "", telling, station.clock()));
+    station.tell(new ConnectorChanged(0, 0, true, facts, "NoError", "", telling, station.clock()));
   }
 
   /** Tells of the station and of all its connectors. */

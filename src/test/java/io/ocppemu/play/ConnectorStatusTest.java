@@ -110,6 +110,20 @@ class ConnectorStatusTest {
   }
 
   @Test
+  void on16AnEvseOfTwoConnectorsHasOneStatus() {
+    Play play = Rig.of(V1_6).dc().booted();
+    play.does(new Input.Break(1, 0, "OtherError", "")).expectStatus(1, "Faulted").silence();
+    play.does(new Input.Repair(1, 0)).expectStatus(1, "Available").silence();
+
+    play.does(new Input.PlugIn(1, 2)).expectStatus(1, "Preparing").silence();
+    play.does(new Input.Break(1, 1, "OtherError", "")).silence();
+    play.plugOut(1).expectStatus(1, "Available").silence();
+    play.does(new Input.Break(1, 2, "OtherError", "")).expectStatus(1, "Faulted").silence();
+    play.disconnect().connect().silence();
+    play.does(new Input.Repair(1, 0)).expectStatus(1, "Available").silence();
+  }
+
+  @Test
   void on21TheStatusIsToldAsAnEvent() {
     Play play = Rig.of(V2_1).booted();
 

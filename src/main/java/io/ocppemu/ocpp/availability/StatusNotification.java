@@ -33,7 +33,7 @@ public final class StatusNotification {
   /** Tells it on 1.6, where EVSE n is connector n and 0 the station. */
   public static void tell16(StationState station, ConnectorChanged change) {
     String word = Status16.of(change.facts()).word();
-    if (!station.statuses().takeDue(change, word)) {
+    if (!change.speaks() || !station.statuses().takeDue(change.ofEvse(), word)) {
       return;
     }
     Request16 request =
