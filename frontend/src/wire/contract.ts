@@ -631,6 +631,22 @@ export interface FindingPage {
   nextCursor: string | null;
 }
 
+export interface FindingRule {
+  code: string;
+  severity: 'info' | 'warning' | 'error';
+  /** The section of 1.6; empty when it is not of 1.6. */
+  source16: string;
+  /** The requirement or section of 2.x; empty when it is not of 2.x. */
+  source2: string;
+  meaning: string;
+  /** Whether what it finds is told. */
+  on: boolean;
+  /** How much it has found since the emulator started. */
+  found: number;
+  /** How many frames it could not look at, by a mistake of the emulator. */
+  failed: number;
+}
+
 export interface Finding {
   stationId: string;
   time: string;
@@ -639,6 +655,8 @@ export interface Finding {
   code: string;
   pointer: string;
   sentence: string;
+  /** The requirement or section it goes back to; empty when there is none. */
+  source: string;
 }
 
 export interface GapEvent {
@@ -686,6 +704,11 @@ export interface StationsEvent {
   type: 'stations';
   stations: Station[];
   more: boolean;
+}
+
+export interface SwitchFindingRule {
+  /** Whether what it finds is told. */
+  on: boolean;
 }
 
 export interface WelcomeEvent {

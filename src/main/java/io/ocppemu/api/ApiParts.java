@@ -12,6 +12,7 @@ import io.ocppemu.kernel.Timeline;
 import io.ocppemu.link.SocketEngine;
 import io.ocppemu.messagelog.MessageLogger;
 import io.ocppemu.messagelog.StoreGuard;
+import io.ocppemu.rules.RuleBook;
 import io.ocppemu.saved.SavedThings;
 import io.ocppemu.tap.Tap;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
  * @param stationTime the time the stations live in, which may run faster
  * @param stateGuard how calls for stations and transactions fared
  * @param tap what is told of stations that come and go
+ * @param rules what is noticed on frames
  */
 public record ApiParts(
     ApiConfig config,
@@ -46,4 +48,5 @@ public record ApiParts(
     Pulse pulse,
     DatabaseWatch database,
     Supplier<StoreGuard.Stats> stateGuard,
-    Tap tap) {}
+    Tap tap,
+    RuleBook rules) {}

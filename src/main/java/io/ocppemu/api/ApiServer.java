@@ -119,6 +119,7 @@ public final class ApiServer implements AutoCloseable {
     routes.addAll(new LogRoutes(parts, viewer).routes());
     routes.addAll(new ExportRoutes(parts).routes());
     routes.addAll(new SavedRoutes(parts).routes());
+    routes.addAll(new FindingRoutes(parts.rules()).routes());
     routes.addAll(new CatalogueRoutes(parts.factory().profiles()).routes());
     routes.addAll(new CsmsRoutes(found).routes());
     routes.addAll(DocsRoutes.routes(routes, parts.config().version()));

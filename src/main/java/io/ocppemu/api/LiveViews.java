@@ -1,5 +1,6 @@
 package io.ocppemu.api;
 
+import io.ocppemu.api.Facet.Doc;
 import io.ocppemu.api.Facet.MayBeAbsent;
 import io.ocppemu.api.Facet.Words;
 import io.ocppemu.api.MessageViews.MessageView;
@@ -45,7 +46,21 @@ final class LiveViews {
       @Words({"info", "warning", "error"}) String severity,
       String code,
       String pointer,
-      String sentence) {}
+      String sentence,
+      @Doc("The requirement or section it goes back to; empty when there is none.")
+          String source) {}
+
+  record FindingRuleView(
+      String code,
+      @Words({"info", "warning", "error"}) String severity,
+      @Doc("The section of 1.6; empty when it is not of 1.6.") String source16,
+      @Doc("The requirement or section of 2.x; empty when it is not of 2.x.") String source2,
+      String meaning,
+      @Doc("Whether what it finds is told.") boolean on,
+      @Doc("How much it has found since the emulator started.") long found,
+      @Doc("How many frames it could not look at, by a mistake of the emulator.") long failed) {}
+
+  record SwitchFindingRuleBody(@Doc("Whether what it finds is told.") boolean on) {}
 
   record FindingPageView(List<FindingView> findings, @Nullable String nextCursor) {}
 

@@ -78,7 +78,8 @@ final class MessageViewer {
         finding.severity().name().toLowerCase(Locale.ROOT),
         finding.code(),
         finding.pointer(),
-        finding.sentence());
+        finding.sentence(),
+        finding.source());
   }
 
   /** The JSON text of {@code {"type":"message","message":…}}. */

@@ -93,6 +93,8 @@ final class Metrics implements AutoCloseable {
     gauge("ocppemu.frames.received", () -> sum(at -> at.link().status().framesReceived()));
     counter("ocppemu.mailbox.failed", Mailbox::failed);
     counter("ocppemu.mailbox.refused", Mailbox::refused);
+    counter("ocppemu.rules.found", () -> parts.rules().found());
+    counter("ocppemu.rules.failed", () -> parts.rules().failed());
     counter("ocppemu.sync.restarts", () -> parts.sync().loop().restarts());
     gauge("ocppemu.sync.failing", () -> parts.sync().lastError().isPresent() ? 1 : 0);
     gauge("ocppemu.transactions.unsaved", () -> parts.ledger().pending());

@@ -2,6 +2,7 @@ package io.ocppemu.app;
 
 import io.ocppemu.kernel.UrlPolicy;
 import io.ocppemu.messagelog.MessageLogLevel;
+import io.ocppemu.rules.Rules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -9,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +49,7 @@ public record Config(
     Duration wsIdle,
     double clockSpeed,
     OptionalLong seed,
+    Set<String> findingsOff,
     String logLevel,
     Map<Setting, Value> sources) {
 
@@ -113,8 +117,25 @@ public record Config(
             .optional(Setting.SEED)
             .map(seed -> OptionalLong.of(Long.parseLong(seed)))
             .orElseGet(OptionalLong::empty),
+        findings(texts.text(Setting.FINDINGS_OFF)),
         texts.text(Setting.LOG_LEVEL),
         values);
+  }
+
+  private static Set<String> findings(String list) {
+    Set<String> codes = new TreeSet<>();
+    for (String code : list.split(",", -1)) {
+      codes.add(code.strip());
+    }
+    codes.remove("");
+    for (String code : codes) {
+      if (!Rules.codes().contains(code)) {
+        throw new StartFailure(
+            "findingsOff must be a list of %s, not %s"
+                .formatted(String.join(", ", Rules.codes()), code));
+      }
+    }
+    return Set.copyOf(codes);
   }
 
   private static UrlPolicy hosts(String list) {

@@ -30,6 +30,7 @@ import io.ocppemu.link.SocketEngine;
 import io.ocppemu.messagelog.MessageLogConfig;
 import io.ocppemu.messagelog.MessageLogger;
 import io.ocppemu.messagelog.StoreUnavailableException;
+import io.ocppemu.rules.RuleBook;
 import io.ocppemu.saved.SavedThings;
 import io.ocppemu.store.MongoSavedStore;
 import io.ocppemu.store.MongoStationStore;
@@ -118,8 +119,7 @@ public final class Emulator implements AutoCloseable {
 
   private void build() throws IOException {
     warnOfOpenDoors();
-    Chance chance =
-        config.seed().isPresent() ? new Chance(config.seed().getAsLong()) : Chance.unforeseen();
+    Chance chance = chance();
     ApiServer.requireFreePort(config.bind(), config.port());
     DataDirectory directory = with("data directory", DataDirectory.take(config.dataDir()));
     EmulatorProfiles profiles = profiles();
@@ -128,8 +128,7 @@ public final class Emulator implements AutoCloseable {
 
     Storage storage = with("storage", Storage.open(storageConfig(), directory.path(), real));
     storage.ping();
-    MongoTransactionStore transactions = new MongoTransactionStore(storage.state("transactions"));
-    transactions.index();
+    MongoTransactionStore transactions = transactions(storage);
     StationStore stationStore = new MongoStationStore(storage.state("stations"));
     StateJournal journal =
         new StateJournal(with("journal", storage.journal("journal", Optional.of(FSYNC))));
@@ -142,8 +141,10 @@ public final class Emulator implements AutoCloseable {
 
     StationManager manager = new StationManager(config.stationsMax());
     TransactionLedger ledger = new TransactionLedger(journal);
+    RuleBook rules = new RuleBook(config.findingsOff());
     LinkParts linkParts =
-        new LinkParts(engine, stationTime, tap, ledger, Threads.VIRTUAL, config.allowedHosts());
+        new LinkParts(
+            engine, stationTime, tap, ledger, Threads.VIRTUAL, config.allowedHosts(), rules);
     StationFactory factory = new StationFactory(profiles, linkParts, chance);
     FleetLoader.Loaded loaded = FleetLoader.load(manager, stationStore, journal, factory);
     loaded.problems().forEach(log::error);
@@ -177,13 +178,23 @@ public final class Emulator implements AutoCloseable {
             watching.pulse(),
             with("database watch", new DatabaseWatch(storage::ping, real)),
             storage::guard,
-            tap);
+            tap,
+            rules);
     summary = new Dashboards(api);
-    ApiServer server = with("http", ApiServer.start(api));
-    port = server.port();
+    port = with("http", ApiServer.start(api)).port();
     loaded.toStart().forEach(manager::start);
     demo.ifPresent(DemoFleet::begin);
     stations = manager.size();
+  }
+
+  private Chance chance() {
+    return config.seed().isPresent() ? new Chance(config.seed().getAsLong()) : Chance.unforeseen();
+  }
+
+  private static MongoTransactionStore transactions(Storage storage) {
+    MongoTransactionStore transactions = new MongoTransactionStore(storage.state("transactions"));
+    transactions.index();
+    return transactions;
   }
 
   private void warnOfOpenDoors() {

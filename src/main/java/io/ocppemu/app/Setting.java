@@ -63,6 +63,11 @@ public enum Setting {
   WS_IDLE("ws.idleSeconds", Kind.whole(1, 86_400), "300", "how long a browser may be silent"),
   CLOCK_SPEED("clockSpeed", Kind.DECIMAL, "1.0", "how fast time passes for stations, 0.01 to 1000"),
   SEED("seed", Kind.OPTIONAL_NUMBER, "", "what chance begins at, so that runs repeat"),
+  FINDINGS_OFF(
+      "findingsOff",
+      Kind.TEXT,
+      "",
+      "protocol rules that tell nothing, such as clock-skew, seqno-gap; empty for none"),
   LOG_LEVEL(
       "logLevel",
       Kind.words("error", "warn", "info", "debug", "trace"),

@@ -2,6 +2,7 @@ package io.ocppemu.link;
 
 import io.ocppemu.kernel.Timeline;
 import io.ocppemu.kernel.UrlPolicy;
+import io.ocppemu.rules.RuleBook;
 import io.ocppemu.station.Effect;
 import io.ocppemu.tap.Tap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executor;
  *
  * @param mailboxes runs the stations' mailboxes; tasks may block
  * @param urls which addresses may be dialled
+ * @param rules what is noticed on frames
  */
 public record LinkParts(
     SocketEngine engine,
@@ -19,12 +21,13 @@ public record LinkParts(
     Tap tap,
     JournalSink journal,
     Executor mailboxes,
-    UrlPolicy urls) {
+    UrlPolicy urls,
+    RuleBook rules) {
 
-  /** The same for links that may dial any host. */
+  /** The same for links that may dial any host, with all rules on. */
   public LinkParts(
       SocketEngine engine, Timeline timeline, Tap tap, JournalSink journal, Executor mailboxes) {
-    this(engine, timeline, tap, journal, mailboxes, UrlPolicy.anyHost());
+    this(engine, timeline, tap, journal, mailboxes, UrlPolicy.anyHost(), RuleBook.all());
   }
 
   /** Keeps what must survive the end of the program at any moment. */

@@ -2,6 +2,8 @@ package io.ocppemu.link;
 
 import io.ocppemu.link.ExchangeBook.About;
 import io.ocppemu.link.LinkStatus.State;
+import io.ocppemu.rules.RuleBook;
+import io.ocppemu.rules.StationRules;
 import io.ocppemu.station.Effect;
 import io.ocppemu.tap.Direction;
 import io.ocppemu.tap.MessageType;
@@ -28,6 +30,7 @@ final class Watching {
   private final Version version;
   private final LinkParts parts;
   private final ExchangeBook book = new ExchangeBook();
+  private final StationRules rules;
   private volatile LinkStatus status;
   private volatile long lastSeq;
 
@@ -36,6 +39,7 @@ final class Watching {
     this.version = version;
     this.parts = parts;
     this.lastSeq = lastSeq;
+    this.rules = parts.rules().station(stationId, lastSeq == 0);
     this.status =
         new LinkStatus(
             State.OFFLINE,
@@ -63,14 +67,15 @@ final class Watching {
   void sent(String text, List<String> marks, Instant at, long nanos) {
     FrameHeader header = FrameHeader.peek(text);
     count(1, 0, at);
-    frame(Direction.SENT, text, header, book.note(Direction.SENT, header, text, nanos), marks, at);
+    About about = book.note(Direction.SENT, header, text, nanos);
+    judge(frame(Direction.SENT, text, header, about, marks, at));
   }
 
   void received(String text, List<String> marks, Instant at, long nanos) {
     FrameHeader header = FrameHeader.peek(text);
     count(0, 1, at);
     About about = book.note(Direction.RECEIVED, header, text, nanos);
-    frame(Direction.RECEIVED, text, header, about, marks, at);
+    judge(frame(Direction.RECEIVED, text, header, about, marks, at));
   }
 
   /** A frame that was not on the station's wire, such as one that a fault has lost. */
@@ -103,7 +108,14 @@ final class Watching {
             was.lastErrorAt());
   }
 
-  private void frame(
+  /** Lets the rules look at a frame that was on the wire, after it was shown. */
+  private void judge(FrameSeen frame) {
+    for (FindingSeen finding : rules.see(frame)) {
+      found(finding);
+    }
+  }
+
+  private FrameSeen frame(
       Direction direction,
       String text,
       FrameHeader header,
@@ -113,29 +125,50 @@ final class Watching {
     String shown = Secrets.masked(about.action(), text);
     long seq = lastSeq + 1;
     lastSeq = seq;
-    parts
-        .tap()
-        .see(
-            new FrameSeen(
-                stationId,
-                seq,
-                at,
-                direction,
-                version,
-                MessageType.ofTypeId(header.typeId()),
-                header.messageId(),
-                about.action(),
-                shown,
-                about.latencyNanos() < 0 ? -1 : about.latencyNanos() / 1_000,
-                shown.equals(text) ? marks : marked(marks),
-                about.transactionId()));
+    FrameSeen frame =
+        new FrameSeen(
+            stationId,
+            seq,
+            at,
+            direction,
+            version,
+            MessageType.ofTypeId(header.typeId()),
+            header.messageId(),
+            about.action(),
+            shown,
+            about.latencyNanos() < 0 ? -1 : about.latencyNanos() / 1_000,
+            shown.equals(text) ? marks : marked(marks),
+            about.transactionId());
+    parts.tap().see(frame);
+    return frame;
   }
 
   private static List<String> marked(List<String> marks) {
     return Stream.concat(marks.stream(), Stream.of(Secrets.MARK)).toList();
   }
 
+  /** Tells of what the station, its link or a fault has noticed. */
   void find(Effect.Find find, Instant at) {
+    if (find.code().equals("no-answer")) {
+      rules.gaveUp(at);
+    }
+    if (parts.rules().off(find.code())) {
+      return;
+    }
+    found(
+        new FindingSeen(
+            stationId,
+            at,
+            lastSeq,
+            find.error() ? Severity.ERROR : Severity.WARNING,
+            find.code(),
+            find.pointer(),
+            find.sentence(),
+            RuleBook.source(find.code(), version.dialect())));
+  }
+
+  private void found(FindingSeen finding) {
+    boolean error = finding.severity() == Severity.ERROR;
     LinkStatus was = status;
     status =
         new LinkStatus(
@@ -149,19 +182,9 @@ final class Watching {
             was.framesReceived(),
             was.findings() + 1,
             was.lastFrameAt(),
-            find.error() ? Optional.of(find.sentence()) : was.lastError(),
-            find.error() ? Optional.of(at) : was.lastErrorAt());
-    parts
-        .tap()
-        .see(
-            new FindingSeen(
-                stationId,
-                at,
-                lastSeq,
-                find.error() ? Severity.ERROR : Severity.WARNING,
-                find.code(),
-                find.pointer(),
-                find.sentence()));
+            error ? Optional.of(finding.sentence()) : was.lastError(),
+            error ? Optional.of(finding.time()) : was.lastErrorAt());
+    parts.tap().see(finding);
   }
 
   void show(Effect.Show show, Instant at) {
@@ -175,6 +198,7 @@ final class Watching {
   }
 
   void opened(Optional<String> subprotocol, Instant at) {
+    rules.connected(at);
     change(State.ONLINE, at, 0, Optional.empty(), status.lastClose(), subprotocol);
   }
 

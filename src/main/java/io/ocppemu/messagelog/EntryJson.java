@@ -81,7 +81,9 @@ public final class EntryJson {
               Severity.valueOf(fields.text("severity")),
               fields.text("code"),
               fields.text("pointer"),
-              fields.text("sentence"));
+              fields.text("sentence"),
+              // Lines without it are read all the same.
+              fields.texts.getOrDefault("source", ""));
       case "station" ->
           new StationSeen(
               fields.text("stationId"),
@@ -123,6 +125,7 @@ public final class EntryJson {
     json.name("code").value(finding.code());
     json.name("pointer").value(finding.pointer());
     json.name("sentence").value(finding.sentence());
+    json.name("source").value(finding.source());
   }
 
   private static void writeStation(JsonWriter json, StationSeen station) throws IOException {

@@ -88,6 +88,7 @@ final class JsonLines implements Sheet {
     json.name("code").value(finding.code());
     json.name("pointer").value(finding.pointer());
     json.name("sentence").value(finding.sentence());
+    json.name("source").value(finding.source());
   }
 
   @Override

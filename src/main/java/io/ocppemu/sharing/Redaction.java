@@ -93,7 +93,8 @@ final class Redaction {
         finding.severity(),
         finding.code(),
         finding.pointer(),
-        withoutTokens(finding.sentence()));
+        withoutTokens(finding.sentence()),
+        finding.source());
   }
 
   /** A text for people, word by word: many tokens must not make it slow. */

@@ -39,6 +39,7 @@ final class EntryDocuments {
   static final String CODE = "code";
   private static final String POINTER = "pointer";
   private static final String SENTENCE = "sentence";
+  private static final String SOURCE = "source";
 
   private EntryDocuments() {}
 
@@ -68,15 +69,20 @@ final class EntryDocuments {
   }
 
   static Document document(long seq, FindingSeen finding) {
-    return new Document(ID, seq)
-        .append(STATION_ID, finding.stationId())
-        .append(STATION_SEQ, finding.stationSeq())
-        .append(TIME, Date.from(finding.time()))
-        .append(TIME_MICROS, micros(finding.time()))
-        .append(SEVERITY, finding.severity().name())
-        .append(CODE, finding.code())
-        .append(POINTER, finding.pointer())
-        .append(SENTENCE, finding.sentence());
+    Document document =
+        new Document(ID, seq)
+            .append(STATION_ID, finding.stationId())
+            .append(STATION_SEQ, finding.stationSeq())
+            .append(TIME, Date.from(finding.time()))
+            .append(TIME_MICROS, micros(finding.time()))
+            .append(SEVERITY, finding.severity().name())
+            .append(CODE, finding.code())
+            .append(POINTER, finding.pointer())
+            .append(SENTENCE, finding.sentence());
+    if (!finding.source().isEmpty()) {
+      document.append(SOURCE, finding.source());
+    }
+    return document;
   }
 
   static LogEntry frame(Document document) {
@@ -102,6 +108,7 @@ final class EntryDocuments {
   }
 
   static FindingEntry finding(Document document) {
+    String source = document.getString(SOURCE);
     return new FindingEntry(
         document.getLong(ID),
         new FindingSeen(
@@ -111,7 +118,8 @@ final class EntryDocuments {
             Severity.valueOf(document.getString(SEVERITY)),
             document.getString(CODE),
             document.getString(POINTER),
-            document.getString(SENTENCE)));
+            document.getString(SENTENCE),
+            source == null ? "" : source));
   }
 
   static long micros(Instant time) {

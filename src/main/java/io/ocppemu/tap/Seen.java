@@ -95,6 +95,8 @@ public sealed interface Seen {
    * @param code a stable name such as {@code late-answer}
    * @param pointer a JSON pointer into the payload, empty when it does not apply
    * @param sentence what was found and what was expected
+   * @param source the requirement or section it goes back to, such as {@code E01.FR.07}; empty when
+   *     there is none
    */
   record FindingSeen(
       String stationId,
@@ -103,8 +105,22 @@ public sealed interface Seen {
       Severity severity,
       String code,
       String pointer,
-      String sentence)
-      implements Seen {}
+      String sentence,
+      String source)
+      implements Seen {
+
+    /** A finding that goes back to no requirement. */
+    public FindingSeen(
+        String stationId,
+        Instant time,
+        long stationSeq,
+        Severity severity,
+        String code,
+        String pointer,
+        String sentence) {
+      this(stationId, time, stationSeq, severity, code, pointer, sentence, "");
+    }
+  }
 
   /** How bad a finding is. */
   enum Severity {

@@ -136,7 +136,8 @@ final class HealthRig implements AutoCloseable {
             with(new Pulse(new LockWatchdog(Duration.ofMillis(500)), log, () -> 0, real)),
             with(new DatabaseWatch(() -> await(database), real)),
             log::guard,
-            log);
+            log,
+            linkParts.rules());
     ApiServer server = with(ApiServer.start(api));
     health = URI.create("http://127.0.0.1:" + server.port() + "/api/health");
   }

@@ -20,6 +20,7 @@ class RoomsTest {
           Map.entry("messagelog", 3),
           Map.entry("saved", 3),
           Map.entry("broadcast", 3),
+          Map.entry("rules", 3),
           Map.entry("station", 3),
           Map.entry("sharing", 4),
           Map.entry("ocpp", 4),

@@ -51,6 +51,21 @@ class EntryJsonTest {
     assertThat(EntryJson.entry("[" + line + "]")).isEmpty();
   }
 
+  @Test
+  void aFindingWithoutASourceIsReadAllTheSame() {
+    String line = EntryJson.line(new Entry(9, Sightings.finding("CP-1", 3)));
+    String former = line.replaceFirst(",\"source\":\"[^\"]*\"", "");
+
+    assertThat(former).isNotEqualTo(line).doesNotContain("source");
+    assertThat(EntryJson.entry(former).orElseThrow().seen())
+        .isInstanceOfSatisfying(
+            FindingSeen.class,
+            finding -> {
+              assertThat(finding.source()).isEmpty();
+              assertThat(finding.sentence()).startsWith("the answer came");
+            });
+  }
+
   private static Seen seen(Chance chance) {
     Instant time = Sightings.START.plusNanos(1_000L * chance.below(Integer.MAX_VALUE));
     return switch (chance.below(3)) {
@@ -73,6 +88,7 @@ class EntryJsonTest {
               time,
               chance.below(1_000),
               pick(chance, Severity.values()),
+              text(chance),
               text(chance),
               text(chance),
               text(chance));

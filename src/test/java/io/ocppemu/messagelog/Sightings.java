@@ -59,7 +59,8 @@ public final class Sightings {
         Severity.WARNING,
         "late-answer",
         "/status",
-        "the answer came 31 s after its request; 30 s are allowed");
+        "the answer came 31 s after its request; 30 s are allowed",
+        "OCPP-J §4.1.1");
   }
 
   /** A station that went offline. */

@@ -60,6 +60,8 @@ final class Invariants {
       }
     }
     assertThat(play.facts().queuedCalls()).isLessThan(600);
+    assertThat(play.notices().onSent()).as("what the rules notice on what was sent").isEmpty();
+    assertThat(play.notices().failed()).as("frames the rules failed on").isZero();
     readJournal();
     for (; looked < play.told().size(); looked++) {
       look(play.told().get(looked));

@@ -56,6 +56,7 @@ final class Play extends Stage {
   Play connect() {
     assertThat(dialling).as(() -> "the station does not dial\n" + transcript()).isTrue();
     linked = true;
+    notices.connected(now);
     return does(new Input.Connected());
   }
 
@@ -87,6 +88,7 @@ final class Play extends Stage {
     note("-- the emulator is killed and started again");
     station = rig.station(saved.settings(), now);
     station.restore(saved);
+    notices.killed();
     hungUp();
     powerOnAt = null;
     waiting.clear();

@@ -12,6 +12,7 @@ import io.ocppemu.station.Input;
 import io.ocppemu.station.Station;
 import io.ocppemu.station.StationFacts;
 import io.ocppemu.station.StationFacts.EvseFacts;
+import io.ocppemu.tap.Seen.FindingSeen;
 import io.ocppemu.wire.Definitions;
 import io.ocppemu.wire.Dialect;
 import io.ocppemu.wire.Part;
@@ -54,11 +55,13 @@ abstract class Stage {
   final List<String> transcript = new ArrayList<>();
   final List<Effect.Find> findings = new ArrayList<>();
   final List<Effect.Journal> journal = new ArrayList<>();
+  final Notices notices;
 
   Stage(Rig rig) {
     this.rig = rig;
     this.protocol = rig.protocol();
     this.station = rig.station(Map.of(), now);
+    this.notices = new Notices(rig.version);
   }
 
   /** Answers {@code call} as a well-meaning CSMS. */
@@ -131,6 +134,11 @@ abstract class Stage {
     return journal;
   }
 
+  /** What the protocol rules notice. */
+  Notices notices() {
+    return notices;
+  }
+
   String transcript() {
     return String.join("\n", transcript);
   }
@@ -180,6 +188,7 @@ abstract class Stage {
   /** Lets the station hear a text of the CSMS. */
   void listen(String text) {
     note("<  " + text);
+    notices.received(text, now).forEach(this::noteNotice);
     if (!openId.isEmpty() && text.matches("\\[[34],\"" + openId + "\".*")) {
       openId = "";
     }
@@ -222,6 +231,7 @@ abstract class Stage {
         note("   ! " + find.code() + ": " + find.sentence());
         findings.add(find);
         if (find.code().equals("no-answer")) {
+          notices.gaveUp(now);
           openId = "";
         }
       }
@@ -240,6 +250,9 @@ abstract class Stage {
     if (!linked) {
       throw failure("a frame is sent without a link");
     }
+    notices
+        .sent(transmit.text(), transmit.action(), transmit.marks(), now)
+        .forEach(this::noteNotice);
     JsonArray frame = JsonParser.parseString(transmit.text()).getAsJsonArray();
     Told sent = new Told(now, frame, transmit.marks());
     int type = frame.get(0).getAsInt();
@@ -258,6 +271,10 @@ abstract class Stage {
     } else {
       waiting.addLast(sent);
     }
+  }
+
+  private void noteNotice(FindingSeen finding) {
+    note("   !! " + finding.code() + ": " + finding.sentence());
   }
 
   private void valid(String action, Part part, Told frame) {
