@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ACTIONS, FAULTS, PROFILES, definition } from './fake-data.mjs';
 import { answerFaults } from './fake-faults.mjs';
+import { storyPage } from './fake-stories.mjs';
 import { World, open } from './fake-world.mjs';
 
 /** The made-up world with the REST interface before it: answers are [status, body]. */
@@ -11,6 +12,7 @@ export class FakeEmulator extends World {
     role: 'operator', versions: ['1.6', '2.0.1', '2.1'], database: 'embedded' }];
     }
     if (room === 'stations') return this.stationAnswer(method, id, verb, rest, query, body);
+    if (room === 'messages' && query.has('filter')) return storyPage(this.log, query);
     if (room === 'messages') return [200, this.page(query)];
     if (room === 'findings') return [200, { findings: this.findings.filter((each) => matches(each.stationId, query.get('stationId'))), nextCursor: null }];
     if (room === 'transactions') {
@@ -37,7 +39,7 @@ export class FakeEmulator extends World {
       if (matches(each.stationId, query.get('stationId'))) found.push(each);
     }
     const last = found.at(-1);
-    return { messages: found, nextCursor: found.length < limit || last === undefined ? null : String(last.seq) };
+    return { messages: found, nextCursor: found.length < limit || last === undefined ? null : String(last.seq), whole: true, gaps: [] };
   }
 
   async stationAnswer(method, id, verb, rest, query, body) {

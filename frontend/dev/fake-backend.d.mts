@@ -1,5 +1,8 @@
 export interface FakeWorld {
-  readonly seq: number;
+  seq: number;
+  /** The log, oldest first. */
+  readonly log: unknown[];
+  readonly transactions: unknown[];
   stop(): void;
   frames(): unknown[];
   send(events: readonly { type: string; message: unknown }[]): void;

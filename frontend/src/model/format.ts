@@ -25,7 +25,12 @@ export function watts(value: number): string {
 
 /** A rated power, without decimals that say nothing: 22 kW, 7.4 kW. */
 export function ratedWatts(value: number): string {
-  return watts(value).replace(/(\.\d*?)0+ /, '$1 ').replace('. ', ' ');
+  return rounded(watts(value));
+}
+
+/** A value with its unit, without decimals that say nothing. */
+export function rounded(text: string): string {
+  return text.replace(/(\.\d*?)0+ /, '$1 ').replace('. ', ' ');
 }
 
 export function wattHours(value: number): string {

@@ -124,6 +124,20 @@ export function valueAt(value: unknown, pointer: string): unknown {
   return at;
 }
 
+/** The place of a JSON pointer as a JSONPath of RFC 9535: $.meterValue[0]['odd name']. */
+export function jsonPath(value: unknown, pointer: string): string {
+  let path = '$';
+  let at = value;
+  for (const part of pointer.split('/').slice(1)) {
+    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    const quoted = JSON.stringify(name).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", String.raw`\'`);
+    if (Array.isArray(at)) path += `[${name}]`;
+    else path += /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `['${quoted}']`;
+    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined;
+  }
+  return path;
+}
+
 function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
