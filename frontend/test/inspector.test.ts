@@ -41,9 +41,11 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await goto('/messages?filter=tx:*');
     await pages.page.locator('.grid-row.frame-line').first().click();
     const detail = pages.page.getByRole('region', { name: 'Details of the selected frame' });
-    await detail.getByRole('button', { name: 'Markdown' }).click();
-    const copied = await pages.page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toMatch(/^\*\*CALL \w+\*\* – station `CP-\d+`/);
+    await detail.getByRole('button', { name: 'Copy as' }).click();
+    await menu(/^Markdown/).click();
+    await soon(async () =>
+      expect(await pages.page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\*\*CALL \w+\*\* – station `CP-\d+`/),
+    );
     await detail.getByTitle('Show all frames of this transaction').click();
     expect(await line().inputValue()).toMatch(/^tx:"[\w-]+"$/);
   });

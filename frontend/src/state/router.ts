@@ -45,6 +45,21 @@ export function stationPath(id: string, tab?: string): string {
   return tab === undefined ? path : `${path}/${tab}`;
 }
 
+export function transactionPath(stationId: string, transactionId: string): string {
+  return `/transactions/${encodeURIComponent(stationId)}/${encodeURIComponent(transactionId)}`;
+}
+
+/** The list of messages that a filter finds. */
+export function messagesPath(filter: string): string {
+  return withQuery('/messages', { filter });
+}
+
+/** A path with a query; what is empty is left out. */
+export function withQuery(path: string, query: Readonly<Record<string, string>>): string {
+  const filled = Object.entries(query).filter(([, value]) => value !== '');
+  return filled.length === 0 ? path : `${path}?${new URLSearchParams(filled).toString()}`;
+}
+
 function read(): Place {
   return {
     path: location.pathname,

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import type { FrameRow } from '../../model/frame';
 import { clockTime, dateTime, latency } from '../../model/format';
-import { asMarkdown } from '../../model/copy';
 import { fieldOfPlace } from '../../model/filter-edit';
 import type { JsonLine } from '../../model/json';
-import { framePayload, parseJson, valueAt } from '../../model/json';
+import { framePayload, jsonPath, parseJson, valueAt } from '../../model/json';
 import { stationPath } from '../../state/router';
 import type { Message } from '../../wire/contract';
 import { CopyButton } from '../CopyButton';
@@ -12,8 +11,11 @@ import { JsonTree } from '../JsonTree';
 import { Link } from '../Link';
 import { Marked } from '../Marked';
 import { Button, IconButton, Segmented } from '../controls';
+import { CopyMenu } from './CopyMenu';
 import { DirectionWord, TypeWord } from './FrameLine';
+import { TransactionLink } from './StoryLinks';
 import type { AskMenu } from './ValueMenu';
+import { CompareButton } from './useCompare';
 
 interface DetailProps {
   row: FrameRow<Message>;
@@ -76,6 +78,7 @@ export function FrameDetail({ row, partner, onJump, onTransaction, onClose, onMe
                 >
                   {frame.tx}
                 </Button>
+                <TransactionLink stationId={frame.stationId} tx={frame.tx} />
               </dd>
             </>
           )}
@@ -99,10 +102,8 @@ export function FrameDetail({ row, partner, onJump, onTransaction, onClose, onMe
             ]}
           />
           <span className="grow" />
-          <CopyButton
-            text={asMarkdown([row, partner].flatMap((each) => (each === undefined ? [] : [each.frame])))}
-            label="Markdown"
-          />
+          <CompareButton frame={frame} />
+          <CopyMenu frame={frame} partner={partner?.frame} />
           {partner !== undefined && onJump !== null && (
             <Button small icon="link" onClick={onJump} title="Jump to the partner (x)">
               {partner.frame.messageType === 'CALL' ? 'Go to request' : 'Go to answer'}
@@ -161,5 +162,6 @@ function asked(payload: unknown, { pointer, kind }: JsonLine) {
     field: leaf ? fieldOfPlace(payload, pointer) : null,
     value: leaf ? String(value) : JSON.stringify(value, null, 2),
     pointer,
+    path: jsonPath(payload, pointer),
   };
 }

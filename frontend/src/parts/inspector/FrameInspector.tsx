@@ -24,6 +24,7 @@ import { FrameToolbar } from './FrameToolbar';
 import { Head, NoRows, StatusLine } from './ListParts';
 import type { AskedValue } from './ValueMenu';
 import { asksMenu, useValueMenu } from './ValueMenu';
+import { useCompare } from './useCompare';
 import { useFind } from './useFind';
 import './inspector.css';
 
@@ -95,6 +96,7 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
     if (partnerRow === undefined || filter.exchanges) return;
     show(partnerRow.index);
   };
+  const compare = useCompare(selectedRow?.frame);
   const find = useFind({
     feed,
     line: good,
@@ -115,6 +117,7 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
       if (event.key === 'End') setFollow(true);
       return true;
     }
+    if (compare.onKey(event.key)) return true;
     switch (event.key) {
       case '/':
         search.current?.focus();
@@ -195,6 +198,7 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
         searchRef={search}
       />
       {find.bar}
+      {compare.bar}
       <div className="inspector-body">
         <Split
           name="inspector"

@@ -9,6 +9,7 @@ import { ChoiceMenu } from '../Menu';
 import { ExportMenu } from './ExportMenu';
 import { FilterLine } from './FilterLine';
 import { SavedMenu } from './SavedMenu';
+import { DiagramLink } from './StoryLinks';
 
 const MENUS: readonly { field: MenuField; label: string }[] = [
   { field: 'station', label: 'Station' },
@@ -103,6 +104,7 @@ export function FrameToolbar({
       >
         {follow ? 'Pause' : 'Follow'}
       </Button>
+      <DiagramLink filter={filterLine(line, scope)} />
       <ExportMenu
         filter={filterLine(line, scope)}
       />

@@ -16,6 +16,8 @@ export interface AskedValue {
   readonly value: string;
   /** The value's place in a payload. */
   readonly pointer?: string;
+  /** The same as a JSONPath. */
+  readonly path?: string;
 }
 
 interface Asked {
@@ -108,7 +110,7 @@ interface ItemsProps {
 }
 
 function ValueItems({ of, line, onLine, whole }: ItemsProps) {
-  const { field, value, pointer } = of;
+  const { field, value, pointer, path } = of;
   const said = value.length > 32 ? `${value.slice(0, 31)}…` : value;
   return (
     <>
@@ -132,6 +134,7 @@ function ValueItems({ of, line, onLine, whole }: ItemsProps) {
         <>
           <CopyItem what="value" text={value} />
           {pointer !== undefined && pointer !== '' && <CopyItem what="JSON pointer" text={pointer} />}
+          {path !== undefined && path !== '$' && <CopyItem what="JSON path" text={path} />}
         </>
       )}
     </>

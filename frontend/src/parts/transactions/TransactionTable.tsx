@@ -1,5 +1,5 @@
 import { dateTime, duration, wattHours } from '../../model/format';
-import { stationPath } from '../../state/router';
+import { stationPath, transactionPath } from '../../state/router';
 import { useNow } from '../../state/hooks';
 import type { Transaction } from '../../wire/contract';
 import { Chip } from '../controls';
@@ -32,7 +32,9 @@ export function TransactionTable({ transactions, showStation }: TableProps) {
         {transactions.map((each) => (
           <tr key={`${each.stationId}/${each.transactionId}/${each.startedAt}`}>
             <td className="transaction-id" title={each.transactionId}>
-              <span className="mono">{each.transactionId}</span>
+              <Link className="mono station-link" to={transactionPath(each.stationId, each.transactionId)}>
+                {each.transactionId}
+              </Link>
             </td>
             {showStation && (
               <td>

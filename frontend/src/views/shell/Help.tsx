@@ -8,6 +8,7 @@ const LIST_KEYS: readonly [readonly string[], string][] = [
   [['Home', 'End'], 'First row, last row and follow'],
   [['Enter'], 'Open the selected row'],
   [['x'], 'Jump between a call and its answer'],
+  [['d'], 'Compare with another frame: d on both'],
   [['p'], 'Pause or follow'],
   [['/'], 'Filter'],
   [['f'], 'Find in the frames'],

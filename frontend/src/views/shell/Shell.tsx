@@ -9,6 +9,9 @@ import { FleetPage } from '../fleet/FleetPage';
 import { MessagesPage } from '../messages/MessagesPage';
 import { ProfilesPage } from '../profiles/ProfilesPage';
 import { StationPage } from '../station/StationPage';
+import { DiffPage } from '../stories/DiffPage';
+import { DiagramPage } from '../stories/DiagramPage';
+import { TransactionPage } from '../stories/TransactionPage';
 import { TransactionsPage } from '../transactions/TransactionsPage';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Help } from './Help';
@@ -69,7 +72,12 @@ function Page({ place }: { place: Place }) {
     case 'messages':
       return <MessagesPage />;
     case 'transactions':
-      return <TransactionsPage />;
+      if (second === undefined || third === undefined) return <TransactionsPage />;
+      return <TransactionPage key={place.path} stationId={second} transactionId={third} />;
+    case 'diagram':
+      return <DiagramPage />;
+    case 'diff':
+      return <DiffPage />;
     case 'csms':
       return <CsmsPage />;
     case 'profiles':
@@ -83,9 +91,11 @@ function Page({ place }: { place: Place }) {
   }
 }
 
+const OTHER_TITLES: Readonly<Record<string, string>> = { diagram: 'Diagram', diff: 'Comparison' };
+
 function titleOf(place: Place): string {
-  const [first, second] = place.segments;
-  const page = PAGES.find((each) => each.path === `/${first ?? ''}`)?.title;
-  const name = first === 'stations' ? second : page;
+  const [first = '', second, third] = place.segments;
+  const page = PAGES.find((each) => each.path === `/${first}`)?.title ?? OTHER_TITLES[first];
+  const name = first === 'stations' ? second : third === undefined ? page : `Transaction ${third}`;
   return name === undefined ? 'OCPP emulator' : `${name} · OCPP emulator`;
 }
