@@ -341,6 +341,14 @@ export interface Exchange {
   latencyMillis: number | null;
 }
 
+export interface MessageDetail {
+  message: Message;
+  /** Its request or its answer; null when it has none, or the log does not hold it. */
+  partner: Message | null;
+  /** What was found about it. */
+  findings: Finding[];
+}
+
 export interface MessageGap {
   fromSeq: number;
   toSeq: number;
@@ -657,6 +665,8 @@ export interface Finding {
   sentence: string;
   /** The requirement or section it goes back to; empty when there is none. */
   source: string;
+  /** The number in the log of the message it is about; null when it is not known. */
+  messageSeq: number | null;
 }
 
 export interface GapEvent {

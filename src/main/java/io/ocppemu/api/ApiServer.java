@@ -118,6 +118,8 @@ public final class ApiServer implements AutoCloseable {
     routes.addAll(new FaultRoutes(parts, found).routes());
     routes.addAll(new LogRoutes(parts, viewer).routes());
     routes.addAll(new ExportRoutes(parts).routes());
+    // Behind the others that begin with /api/messages/: the first that fits answers.
+    routes.addAll(new MessageRoutes(parts).routes());
     routes.addAll(new SavedRoutes(parts).routes());
     routes.addAll(new FindingRoutes(parts.rules()).routes());
     routes.addAll(new CatalogueRoutes(parts.factory().profiles()).routes());

@@ -47,8 +47,9 @@ final class LiveViews {
       String code,
       String pointer,
       String sentence,
-      @Doc("The requirement or section it goes back to; empty when there is none.")
-          String source) {}
+      @Doc("The requirement or section it goes back to; empty when there is none.") String source,
+      @Doc("The number in the log of the message it is about; null when it is not known.")
+          @Nullable Long messageSeq) {}
 
   record FindingRuleView(
       String code,

@@ -79,7 +79,8 @@ final class MessageViewer {
         finding.code(),
         finding.pointer(),
         finding.sentence(),
-        finding.source());
+        finding.source(),
+        finding.frameSeq() == 0 ? null : finding.frameSeq());
   }
 
   /** The JSON text of {@code {"type":"message","message":…}}. */

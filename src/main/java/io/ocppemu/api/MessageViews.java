@@ -1,6 +1,7 @@
 package io.ocppemu.api;
 
 import com.google.gson.JsonElement;
+import io.ocppemu.api.Facet.Doc;
 import io.ocppemu.api.Facet.MayBeAbsent;
 import io.ocppemu.api.Facet.Words;
 import java.time.Instant;
@@ -35,6 +36,12 @@ final class MessageViews {
       @MayBeAbsent @Nullable JsonElement payload,
       @Nullable Double latencyMillis,
       List<String> marks) {}
+
+  record MessageDetailView(
+      MessageView message,
+      @Doc("Its request or its answer; null when it has none, or the log does not hold it.")
+          @Nullable MessageView partner,
+      @Doc("What was found about it.") List<LiveViews.FindingView> findings) {}
 
   record MessagePageView(
       List<MessageView> messages,

@@ -83,7 +83,8 @@ public final class EntryJson {
               fields.text("pointer"),
               fields.text("sentence"),
               // Lines without it are read all the same.
-              fields.texts.getOrDefault("source", ""));
+              fields.texts.getOrDefault("source", ""),
+              Long.parseLong(fields.texts.getOrDefault("frameSeq", "0")));
       case "station" ->
           new StationSeen(
               fields.text("stationId"),
@@ -126,6 +127,7 @@ public final class EntryJson {
     json.name("pointer").value(finding.pointer());
     json.name("sentence").value(finding.sentence());
     json.name("source").value(finding.source());
+    json.name("frameSeq").value(finding.frameSeq());
   }
 
   private static void writeStation(JsonWriter json, StationSeen station) throws IOException {

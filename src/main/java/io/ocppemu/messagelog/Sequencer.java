@@ -3,8 +3,13 @@ package io.ocppemu.messagelog;
 import io.ocppemu.tap.Entry;
 import io.ocppemu.tap.EntryTap;
 import io.ocppemu.tap.Seen;
+import io.ocppemu.tap.Seen.FindingSeen;
+import io.ocppemu.tap.Seen.FrameSeen;
+import io.ocppemu.tap.Seen.StationSeen;
 import io.ocppemu.tap.Tap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,11 +25,23 @@ import org.slf4j.LoggerFactory;
 final class Sequencer implements Tap {
   private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
   private static final int WAITING_MAX = 65_536;
+  private static final int STATIONS_MAX = 20_000;
 
   private final List<EntryTap> listeners;
   private final Queue<Seen> pending = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final LongAdder dropped = new LongAdder();
+
+  /** The last frame of each station. Owned by the numbering thread of the moment. */
+  private final Map<String, Last> frames =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Last> eldest) {
+          return size() > STATIONS_MAX;
+        }
+      };
+
+  private record Last(long stationSeq, long seq) {}
 
   /** Written by the numbering thread of the moment alone. */
   private volatile long last;
@@ -58,12 +75,29 @@ final class Sequencer implements Tap {
     return dropped.sum();
   }
 
+  /** A finding learns the number of its frame, which is the last one of its station. */
+  private Seen related(Seen seen, long seq) {
+    return switch (seen) {
+      case FrameSeen frame -> {
+        frames.put(frame.stationId(), new Last(frame.stationSeq(), seq));
+        yield frame;
+      }
+      case FindingSeen finding -> {
+        Last frame = frames.get(finding.stationId());
+        yield frame != null && frame.stationSeq() == finding.stationSeq()
+            ? finding.about(frame.seq())
+            : finding;
+      }
+      case StationSeen station -> station;
+    };
+  }
+
   private void number() {
     Seen seen = pending.poll();
     if (seen == null) {
       return;
     }
-    Entry entry = new Entry(last + 1, seen);
+    Entry entry = new Entry(last + 1, related(seen, last + 1));
     last = entry.seq();
     for (EntryTap listener : listeners) {
       try {

@@ -94,7 +94,8 @@ final class Redaction {
         finding.code(),
         finding.pointer(),
         withoutTokens(finding.sentence()),
-        finding.source());
+        finding.source(),
+        finding.frameSeq());
   }
 
   /** A text for people, word by word: many tokens must not make it slow. */

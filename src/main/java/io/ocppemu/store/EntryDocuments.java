@@ -41,6 +41,9 @@ final class EntryDocuments {
   private static final String SENTENCE = "sentence";
   private static final String SOURCE = "source";
 
+  /** Of a finding: the number of its frame. */
+  static final String FRAME = "frame";
+
   private EntryDocuments() {}
 
   static Document document(long seq, FrameSeen frame) {
@@ -82,6 +85,9 @@ final class EntryDocuments {
     if (!finding.source().isEmpty()) {
       document.append(SOURCE, finding.source());
     }
+    if (finding.frameSeq() > 0) {
+      document.append(FRAME, finding.frameSeq());
+    }
     return document;
   }
 
@@ -109,6 +115,7 @@ final class EntryDocuments {
 
   static FindingEntry finding(Document document) {
     String source = document.getString(SOURCE);
+    Long frame = document.getLong(FRAME);
     return new FindingEntry(
         document.getLong(ID),
         new FindingSeen(
@@ -119,7 +126,8 @@ final class EntryDocuments {
             document.getString(CODE),
             document.getString(POINTER),
             document.getString(SENTENCE),
-            source == null ? "" : source));
+            source == null ? "" : source,
+            frame == null ? 0 : frame));
   }
 
   static long micros(Instant time) {

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,59 @@ record FilterQuery(@Nullable Bson query, boolean exact) {
       case FrameFilter.Contains contains -> false;
       case Term term -> term.field() == Field.CODE || term.field() == Field.FINDING;
     };
+  }
+
+  /**
+   * Which findings a frame must have one of to be found by {@code filter}; null when it needs none.
+   */
+  static @Nullable Bson findings(FrameFilter filter) {
+    return switch (filter) {
+      case FrameFilter.And and ->
+          and.parts().stream()
+              .map(FilterQuery::findings)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null);
+      case FrameFilter.Or or -> {
+        List<Bson> any = new ArrayList<>();
+        for (FrameFilter part : or.parts()) {
+          Bson findings = findings(part);
+          if (findings == null) {
+            yield null;
+          }
+          any.add(findings);
+        }
+        yield any.isEmpty() ? null : Filters.or(any);
+      }
+      case FrameFilter.Not not -> null;
+      case FrameFilter.Contains contains -> null;
+      case Term term -> findings(term);
+    };
+  }
+
+  private static @Nullable Bson findings(Term term) {
+    if (term.operator() != Operator.IS) {
+      return null;
+    }
+    return switch (term.field()) {
+      case CODE -> texts(EntryDocuments.CODE, term).query();
+      case FINDING -> severities(term);
+      default -> null;
+    };
+  }
+
+  private static Bson severities(Term term) {
+    List<String> words =
+        term.values().stream()
+            .filter(value -> !value.wild())
+            .map(value -> value.text().toUpperCase(Locale.ROOT))
+            .toList();
+    if (words.size() < term.values().size()) {
+      return new Document();
+    }
+    return words.size() == 1
+        ? Filters.eq(EntryDocuments.SEVERITY, words.getFirst())
+        : Filters.in(EntryDocuments.SEVERITY, words);
   }
 
   private static FilterQuery all(List<FilterQuery> parts) {

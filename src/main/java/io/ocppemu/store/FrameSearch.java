@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -25,6 +26,10 @@ import org.bson.conversions.Bson;
 final class FrameSearch {
   private static final int FIRST_CHUNK = 200;
   private static final int CHUNK_MAX = 2_000;
+
+  /** Of the frames of a chunk; one frame has 20 by the rules and a few more at most. */
+  private static final int FINDINGS_MAX = 50_000;
+
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final LogCollection messages;
@@ -40,18 +45,28 @@ final class FrameSearch {
     this.deadlineMillis = deadline.toMillis();
   }
 
+  /**
+   * Frames to look at.
+   *
+   * @param upTo the number of the last frame that need not be looked at again; empty when none was
+   * @param last whether no others can be found
+   */
+  private record Chunk(List<Document> frames, Optional<Long> upTo, boolean last) {}
+
   /** One page of the frames that {@code filter} and the rest of {@code query} want. */
   MessagePage page(MessageQuery query, FrameFilter filter) {
     FilterQuery narrowed = FilterQuery.of(filter);
+    Bson noted = FilterQuery.findings(filter);
     boolean withFindings = FilterQuery.asksForFindings(filter);
     List<LogEntry> found = new ArrayList<>();
     Optional<Long> cursor = query.cursor() == null ? Optional.empty() : Optional.of(query.cursor());
-    int chunk = narrowed.exact() ? query.limit() + 1 : FIRST_CHUNK;
+    int most = narrowed.exact() ? query.limit() + 1 : FIRST_CHUNK;
     long began = timeline.nanos();
     while (true) {
-      List<Document> some = chunk(query.from(cursor), narrowed, chunk);
-      Map<String, List<FindingSeen>> known = withFindings ? findingsOf(some) : Map.of();
-      for (Document document : some) {
+      MessageQuery from = query.from(cursor);
+      Chunk chunk = noted == null ? all(from, narrowed, most) : noted(from, narrowed, noted, most);
+      Map<Long, List<FindingSeen>> known = withFindings ? findingsOf(chunk.frames()) : Map.of();
+      for (Document document : chunk.frames()) {
         LogEntry entry = EntryDocuments.frame(document);
         if (filter.matches(subject(entry, known))) {
           if (found.size() == query.limit()) {
@@ -59,56 +74,69 @@ final class FrameSearch {
           }
           found.add(entry);
         }
-        cursor = Optional.of(entry.seq());
       }
-      if (some.size() < chunk) {
+      if (chunk.last()) {
         return new MessagePage(found, Optional.empty());
       }
+      cursor = chunk.upTo();
       if (timeline.nanos() - began > PATIENCE.toNanos()) {
         return new MessagePage(found, cursor, false, List.of());
       }
-      chunk = Math.min(CHUNK_MAX, chunk * 2);
+      most = Math.min(CHUNK_MAX, most * 2);
     }
   }
 
-  private List<Document> chunk(MessageQuery query, FilterQuery narrowed, int most) {
-    Bson all = LogFilters.of(query);
+  private Chunk all(MessageQuery query, FilterQuery narrowed, int most) {
+    List<Document> frames = frames(LogFilters.of(query), narrowed, query.order(), most);
+    Optional<Long> upTo =
+        frames.isEmpty()
+            ? Optional.empty()
+            : Optional.of(frames.getLast().getLong(EntryDocuments.ID));
+    return new Chunk(frames, upTo, frames.size() < most);
+  }
+
+  /** Only frames that something was found about: findings are rare, and know their frames. */
+  private Chunk noted(MessageQuery query, FilterQuery narrowed, Bson noted, int most) {
+    Bson beyond =
+        switch (query.order()) {
+          case NEWEST ->
+              Filters.lt(
+                  EntryDocuments.FRAME, query.cursor() == null ? Long.MAX_VALUE : query.cursor());
+          case OLDEST ->
+              Filters.gt(EntryDocuments.FRAME, query.cursor() == null ? 0L : query.cursor());
+        };
+    List<Long> numbers =
+        findings.frames(Filters.and(beyond, noted), query.order(), most, deadlineMillis);
+    if (numbers.isEmpty()) {
+      return new Chunk(List.of(), Optional.empty(), true);
+    }
+    Bson these = Filters.in(EntryDocuments.ID, Set.copyOf(numbers));
+    return new Chunk(
+        frames(Filters.and(LogFilters.of(query), these), narrowed, query.order(), most),
+        Optional.of(numbers.getLast()),
+        numbers.size() < most);
+  }
+
+  private List<Document> frames(Bson all, FilterQuery narrowed, Order order, int most) {
     Bson filter = narrowed.query() == null ? all : Filters.and(all, narrowed.query());
-    return messages.page(filter, query.order(), most, deadlineMillis);
+    return messages.page(filter, order, most, deadlineMillis);
   }
 
-  private static FrameSubject subject(LogEntry entry, Map<String, List<FindingSeen>> known) {
-    return new FrameSubject(
-        entry.seq(),
-        entry.frame(),
-        known.getOrDefault(key(entry.frame().stationId(), entry.frame().stationSeq()), List.of()));
+  private static FrameSubject subject(LogEntry entry, Map<Long, List<FindingSeen>> known) {
+    return new FrameSubject(entry.seq(), entry.frame(), known.getOrDefault(entry.seq(), List.of()));
   }
 
-  private Map<String, List<FindingSeen>> findingsOf(List<Document> frames) {
-    Map<String, List<Long>> wanted = new HashMap<>();
-    for (Document frame : frames) {
-      wanted
-          .computeIfAbsent(frame.getString(EntryDocuments.STATION_ID), any -> new ArrayList<>())
-          .add(frame.getLong(EntryDocuments.STATION_SEQ));
+  private Map<Long, List<FindingSeen>> findingsOf(List<Document> frames) {
+    List<Long> numbers = frames.stream().map(each -> each.getLong(EntryDocuments.ID)).toList();
+    Map<Long, List<FindingSeen>> known = new HashMap<>();
+    if (numbers.isEmpty()) {
+      return known;
     }
-    Map<String, List<FindingSeen>> known = new HashMap<>();
-    wanted.forEach(
-        (stationId, numbers) -> {
-          Bson filter =
-              Filters.and(
-                  Filters.eq(EntryDocuments.STATION_ID, stationId),
-                  Filters.in(EntryDocuments.STATION_SEQ, numbers));
-          for (Document each : findings.page(filter, Order.OLDEST, CHUNK_MAX, deadlineMillis)) {
-            FindingSeen finding = EntryDocuments.finding(each).finding();
-            known
-                .computeIfAbsent(key(stationId, finding.stationSeq()), any -> new ArrayList<>())
-                .add(finding);
-          }
-        });
+    Bson filter = Filters.in(EntryDocuments.FRAME, numbers);
+    for (Document each : findings.page(filter, Order.OLDEST, FINDINGS_MAX, deadlineMillis)) {
+      FindingSeen finding = EntryDocuments.finding(each).finding();
+      known.computeIfAbsent(finding.frameSeq(), any -> new ArrayList<>()).add(finding);
+    }
     return known;
-  }
-
-  private static String key(String stationId, long stationSeq) {
-    return stationSeq + " " + stationId;
   }
 }

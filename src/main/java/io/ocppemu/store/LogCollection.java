@@ -79,6 +79,26 @@ final class LogCollection {
     }
   }
 
+  /**
+   * The numbers of frames that stand in the {@code frame} of what {@code filter} finds, in order;
+   * at most {@code limit}, one frame perhaps several times.
+   */
+  List<Long> frames(Bson filter, Order order, int limit, long deadlineMillis) {
+    List<Long> found = new ArrayList<>();
+    collection
+        .find(filter)
+        .projection(Projections.include(EntryDocuments.FRAME))
+        .sort(
+            switch (order) {
+              case NEWEST -> Sorts.descending(EntryDocuments.FRAME);
+              case OLDEST -> Sorts.ascending(EntryDocuments.FRAME);
+            })
+        .limit(limit)
+        .maxTime(deadlineMillis, TimeUnit.MILLISECONDS)
+        .forEach(document -> found.add(document.getLong(EntryDocuments.FRAME)));
+    return found;
+  }
+
   List<Document> page(Bson filter, Order order, int limit, long deadlineMillis) {
     List<Document> found = new ArrayList<>();
     collection

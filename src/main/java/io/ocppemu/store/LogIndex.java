@@ -8,9 +8,13 @@ import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** The numbers of the documents that have a text in a field. Any thread. */
+/** The numbers of the documents that have a text or a whole number in a field. Any thread. */
 final class LogIndex {
+  /** More numbers are not worth gathering: those of several texts are copied together. */
+  private static final int GATHERED_MAX = 20_000;
+
   static final Numbers NONE = new Numbers();
 
   private final String field;
@@ -20,6 +24,13 @@ final class LogIndex {
   static final class Numbers {
     final NavigableSet<Long> set = new ConcurrentSkipListSet<>();
     final AtomicInteger size = new AtomicInteger();
+
+    static Numbers of(Collection<Long> numbers) {
+      Numbers gathered = new Numbers();
+      gathered.set.addAll(numbers);
+      gathered.size.set(gathered.set.size());
+      return gathered;
+    }
   }
 
   LogIndex(String field) {
@@ -29,6 +40,21 @@ final class LogIndex {
   /** The numbers of the documents with {@code text}. */
   Numbers of(String text) {
     return byText.getOrDefault(text, NONE);
+  }
+
+  /**
+   * The numbers of the documents with any of {@code texts}; null when there are too many, or
+   * something else among them.
+   */
+  @Nullable Numbers ofAny(Collection<?> texts) {
+    if (!texts.stream().allMatch(each -> each instanceof String || each instanceof Long)) {
+      return null;
+    }
+    List<Numbers> found = texts.stream().map(each -> of(String.valueOf(each))).toList();
+    long all = found.stream().mapToLong(each -> each.size.get()).sum();
+    return all > GATHERED_MAX
+        ? null
+        : Numbers.of(found.stream().flatMap(each -> each.set.stream()).toList());
   }
 
   void add(Long number, Document document) {
@@ -58,6 +84,7 @@ final class LogIndex {
   private List<String> texts(Document document) {
     return switch (document.get(field)) {
       case String text -> List.of(text);
+      case Long number -> List.of(number.toString());
       case Collection<?> many ->
           many.stream()
               .filter(String.class::isInstance)

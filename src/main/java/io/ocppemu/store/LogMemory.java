@@ -7,9 +7,11 @@ import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -56,9 +58,14 @@ final class LogMemory extends MemoryCollection {
       return super.handleQuery(parameters);
     }
     Predicate<Document> matcher = LogMatcher.of(walk.query());
+    Optional<Comparator<Document>> order = walk.otherOrder();
+    if (matcher == null && order.isPresent()) {
+      return super.handleQuery(parameters);
+    }
+    Stream<Document> walked = matcher == null ? walked(walk) : walked(walk).filter(matcher);
     return matchDocumentsFromStream(
         matcher == null ? walk.query() : EVERYTHING,
-        matcher == null ? walked(walk) : walked(walk).filter(matcher),
+        order.map(walked::sorted).orElse(walked),
         parameters.getNumberToSkip(),
         parameters.getLimit(),
         parameters.getBatchSize(),

@@ -2,24 +2,29 @@ package io.ocppemu.store;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to come to the documents of a query in the order of their numbers without looking at all of
- * them: from which number to which, and through which index.
+ * How to come to the documents of a query without looking at all of them: from which number to
+ * which, and through which index; in the order of their numbers, or to be sorted afterwards.
  */
 final class LogWalk {
   private final Document query;
+  private final String member;
   private final boolean descending;
   private final Map<String, LogIndex> indexes;
   private long least = Long.MIN_VALUE;
   private long most = Long.MAX_VALUE;
   private LogIndex.@Nullable Numbers numbers;
 
-  private LogWalk(Document query, boolean descending, Map<String, LogIndex> indexes) {
+  private LogWalk(
+      Document query, String member, boolean descending, Map<String, LogIndex> indexes) {
     this.query = query;
+    this.member = member;
     this.descending = descending;
     this.indexes = indexes;
   }
@@ -32,16 +37,29 @@ final class LogWalk {
     if (!(query instanceof Document wanted && order instanceof Document by && by.size() == 1)) {
       return null;
     }
-    if (!(by.get(EntryDocuments.ID) instanceof Number direction)) {
+    String member = by.keySet().iterator().next();
+    boolean known = member.equals(EntryDocuments.ID) || member.equals(EntryDocuments.FRAME);
+    if (!(known && by.get(member) instanceof Number direction)) {
       return null;
     }
-    LogWalk walk = new LogWalk(wanted, direction.intValue() < 0, indexes);
+    LogWalk walk = new LogWalk(wanted, member, direction.intValue() < 0, indexes);
     walk.narrow(wanted);
     return walk;
   }
 
   Document query() {
     return query;
+  }
+
+  /** What the documents are wanted in the order of, if not of their numbers. */
+  Optional<Comparator<Document>> otherOrder() {
+    if (member.equals(EntryDocuments.ID)) {
+      return Optional.empty();
+    }
+    Comparator<Document> order =
+        Comparator.comparing(
+            document -> document.get(member) instanceof Long number ? number : Long.MIN_VALUE);
+    return Optional.of(descending ? order.reversed() : order);
   }
 
   boolean descending() {
@@ -76,10 +94,21 @@ final class LogWalk {
             parts.forEach(part -> narrowBy(part));
           } else if (field.equals(EntryDocuments.ID)) {
             bound(wanted);
-          } else if (wanted instanceof String text && indexes.containsKey(field)) {
-            through(indexes.get(field).of(text));
+          } else if (indexes.containsKey(field)) {
+            through(indexes.get(field), wanted);
           }
         });
+  }
+
+  private void through(LogIndex index, Object wanted) {
+    if (wanted instanceof String text) {
+      through(index.of(text));
+    } else if (wanted instanceof Document words && words.get("$in") instanceof Collection<?> any) {
+      LogIndex.Numbers found = index.ofAny(any);
+      if (found != null) {
+        through(found);
+      }
+    }
   }
 
   private void narrowBy(Object part) {
@@ -104,6 +133,10 @@ final class LogWalk {
           (word, limit) -> {
             if (limit instanceof Long number) {
               bound(word, number);
+            } else if (word.equals("$in") && limit instanceof Collection<?> any) {
+              through(
+                  LogIndex.Numbers.of(
+                      any.stream().filter(Long.class::isInstance).map(Long.class::cast).toList()));
             }
           });
     }

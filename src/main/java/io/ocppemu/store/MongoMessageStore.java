@@ -34,7 +34,11 @@ public final class MongoMessageStore implements MessageStore {
           List.of(EntryDocuments.MARKS, EntryDocuments.ID),
           List.of(EntryDocuments.MESSAGE_TYPE, EntryDocuments.ID));
   private static final List<List<String>> FINDING_INDEXES =
-      List.of(List.of(EntryDocuments.STATION_ID, EntryDocuments.STATION_SEQ));
+      List.of(
+          List.of(EntryDocuments.STATION_ID, EntryDocuments.STATION_SEQ),
+          List.of(EntryDocuments.FRAME),
+          List.of(EntryDocuments.SEVERITY, EntryDocuments.FRAME),
+          List.of(EntryDocuments.CODE, EntryDocuments.FRAME));
 
   private final LogCollection messages;
   private final LogCollection findings;

@@ -97,6 +97,8 @@ public sealed interface Seen {
    * @param sentence what was found and what was expected
    * @param source the requirement or section it goes back to, such as {@code E01.FR.07}; empty when
    *     there is none
+   * @param frameSeq the number in the log of the frame that it is about; 0 when it is not known,
+   *     and before it was numbered itself
    */
   record FindingSeen(
       String stationId,
@@ -106,8 +108,28 @@ public sealed interface Seen {
       String code,
       String pointer,
       String sentence,
-      String source)
+      String source,
+      long frameSeq)
       implements Seen {
+
+    /** A finding that has no number yet. */
+    public FindingSeen(
+        String stationId,
+        Instant time,
+        long stationSeq,
+        Severity severity,
+        String code,
+        String pointer,
+        String sentence,
+        String source) {
+      this(stationId, time, stationSeq, severity, code, pointer, sentence, source, 0);
+    }
+
+    /** The same about the frame of this number in the log. */
+    public FindingSeen about(long seq) {
+      return new FindingSeen(
+          stationId, time, stationSeq, severity, code, pointer, sentence, source, seq);
+    }
 
     /** A finding that goes back to no requirement. */
     public FindingSeen(

@@ -42,10 +42,56 @@ class FindingsTest {
       assertThat(frame(rig, "CP1", answer.get("stationSeq").getAsLong()))
           .contains("transactionId")
           .doesNotContain("idTagInfo");
+      long seq = answer.get("messageSeq").getAsLong();
+      JsonObject told = rig.get("/api/messages/" + seq).expect(200).json();
+      assertThat(told.getAsJsonObject("message").get("seq").getAsLong()).isEqualTo(seq);
+      JsonObject request = told.getAsJsonObject("partner");
+      assertThat(request.get("messageType").getAsString()).isEqualTo("CALL");
+      assertThat(request.get("action").getAsString()).isEqualTo("StartTransaction");
+      assertThat(codes(told)).contains("answer-incomplete", "definition");
+      JsonObject back =
+          rig.get("/api/messages/" + request.get("seq").getAsLong()).expect(200).json();
+      assertThat(back.getAsJsonObject("partner").get("seq").getAsLong()).isEqualTo(seq);
+      assertThat(codes(back)).isEmpty();
+      assertThat(filtered(rig, "code:answer-incomplete")).containsExactly(seq);
+      assertThat(filtered(rig, "finding:error%20code:definition")).contains(seq);
+      assertThat(filtered(rig, "finding:error%20dir:out")).isEmpty();
       // What the station notices itself says where it goes back to, too.
       assertThat(awaitFinding(rig, "CP1", "definition").get("source").getAsString())
           .isEqualTo("1.6 §6");
     }
+  }
+
+  @Test
+  void aMessageThatTheLogDoesNotHoldIsNotFound() {
+    try (EmulatorRig rig = new EmulatorRig(data)) {
+      create(rig, "CP2", "2.0.1");
+
+      for (String seq : List.of("999999999", "0", "-7", "x", "99999999999999999999")) {
+        assertThat(rig.get("/api/messages/" + seq).expect(404).body()).contains(seq);
+      }
+      rig.get("/api/messages/stats").expect(200);
+      rig.get("/api/messages/export").expect(200);
+    }
+  }
+
+  private static List<String> codes(JsonObject told) {
+    return told.getAsJsonArray("findings").asList().stream()
+        .map(finding -> finding.getAsJsonObject().get("code").getAsString())
+        .toList();
+  }
+
+  /** The numbers of the messages that a filter finds. */
+  private static List<Long> filtered(EmulatorRig rig, String filter) {
+    return rig
+        .get("/api/messages?filter=" + filter)
+        .expect(200)
+        .json()
+        .getAsJsonArray("messages")
+        .asList()
+        .stream()
+        .map(message -> message.getAsJsonObject().get("seq").getAsLong())
+        .toList();
   }
 
   @Test

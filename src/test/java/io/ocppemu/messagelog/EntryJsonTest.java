@@ -91,7 +91,8 @@ class EntryJsonTest {
               text(chance),
               text(chance),
               text(chance),
-              text(chance));
+              text(chance),
+              chance.below(1_000));
       default -> new StationSeen(text(chance), time, text(chance), Map.of(text(chance), "x"));
     };
   }

@@ -10,6 +10,7 @@ import io.ocppemu.kernel.SteppedTimeline;
 import io.ocppemu.kernel.WheelTimeline;
 import io.ocppemu.tap.Entry;
 import io.ocppemu.tap.EntryTap;
+import io.ocppemu.tap.Seen.FindingSeen;
 import io.ocppemu.tap.Seen.FrameSeen;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,22 @@ class MessageLoggerTest {
       assertThat(store.order).isSorted().hasSize(2_000);
       assertThat(List.copyOf(store.stored.values())).isEqualTo(passedOn);
     }
+  }
+
+  @Test
+  void aFindingLearnsTheNumberOfItsFrame() {
+    List<Entry> passedOn = new CopyOnWriteArrayList<>();
+    try (MessageLogger logger = logger(MessageLogConfig.defaults(), passedOn::add)) {
+      logger.see(finding("CP-1", 7));
+      logger.see(frame("CP-1", 8));
+      logger.see(frame("CP-2", 8));
+      logger.see(finding("CP-1", 8));
+      logger.see(finding("CP-1", 9));
+    }
+
+    assertThat(passedOn)
+        .extracting(entry -> entry.seen() instanceof FindingSeen found ? found.frameSeq() : -1L)
+        .containsExactly(0L, -1L, -1L, 2L, 0L);
   }
 
   @Test

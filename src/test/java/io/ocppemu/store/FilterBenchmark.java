@@ -47,6 +47,9 @@ final class FilterBenchmark {
           "Voltage",
           "nowhere",
           "finding:error",
+          "code:rare dir:in",
+          "finding:any payload.connectorId=1",
+          "-finding:any",
           "-type:call station:CP-0001");
 
   private FilterBenchmark() {}
@@ -83,7 +86,15 @@ final class FilterBenchmark {
             new Entry(
                 frames + i,
                 new FindingSeen(
-                    "CP-%04d".formatted(i % 1_000), at(i), i, Severity.ERROR, "made", "", "made")));
+                    "CP-%04d".formatted(i % 1_000),
+                    at(i),
+                    i,
+                    i % (20 * BATCH) == 0 ? Severity.ERROR : Severity.WARNING,
+                    i % (100 * BATCH) == 0 ? "rare" : "made",
+                    "",
+                    "made",
+                    "",
+                    i)));
         storage.messages().store(batch);
         batch = new ArrayList<>();
       }

@@ -144,7 +144,9 @@ class FilterSearchTest {
                         finding.get("severity").getAsString().toUpperCase(Locale.ROOT)),
                     finding.get("code").getAsString(),
                     "",
-                    "of the test"))
+                    "of the test",
+                    "",
+                    seq(frame)))
         .toList();
   }
 }

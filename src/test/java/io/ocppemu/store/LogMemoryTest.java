@@ -57,6 +57,7 @@ class LogMemoryTest {
     fill(random, 1, DOCUMENTS / 2);
     // An index that comes late knows what is there already.
     log.createIndex(Indexes.ascending("action", "_id"));
+    log.createIndex(Indexes.ascending("frame"));
     fill(random, DOCUMENTS / 2 + 1, DOCUMENTS);
     for (int i = 0; i < 60; i++) {
       Bson some = Filters.eq("_id", 1L + random.nextInt(DOCUMENTS));
@@ -98,6 +99,30 @@ class LogMemoryTest {
     assertThat(log.find().sort(Sorts.descending("_id")).first()).containsEntry("stationId", "CP-3");
   }
 
+  @Test
+  void whatIsWantedInTheOrderOfItsFramesIsSortedByThem() {
+    Random random = new Random(5);
+    fill(random, 1, DOCUMENTS);
+    log.createIndex(Indexes.ascending("stationId", "frame"));
+    for (int i = 0; i < 40; i++) {
+      Bson filter =
+          Filters.and(
+              Filters.gt("frame", (long) random.nextInt(DOCUMENTS)),
+              Filters.eq("stationId", "CP-" + random.nextInt(6)));
+      Bson order = random.nextBoolean() ? Sorts.descending("frame") : Sorts.ascending("frame");
+      assertThat(frames(log, filter, order)).isEqualTo(frames(plain, filter, order));
+    }
+    assertThat(frames(log, new Document(), Sorts.ascending("frame"))).isNotEmpty();
+  }
+
+  private static List<Long> frames(MongoCollection<Document> from, Bson filter, Bson order) {
+    return from.find(filter)
+        .sort(order)
+        .limit(30)
+        .map(document -> document.getLong("frame"))
+        .into(new ArrayList<>());
+  }
+
   private void fill(Random random, int from, int to) {
     List<Document> documents = new ArrayList<>();
     for (long id = from; id <= to; id++) {
@@ -107,6 +132,7 @@ class LogMemoryTest {
               .append("action", random.nextInt(4) == 0 ? null : "Action" + random.nextInt(6))
               .append("time", Date.from(Instant.ofEpochMilli(id)))
               .append("micros", id)
+              .append("frame", (long) random.nextInt(DOCUMENTS))
               .append("latency", random.nextInt(50));
       if (random.nextInt(3) == 0) {
         document.append("marks", List.of("mark" + random.nextInt(3), "mark" + random.nextInt(3)));
@@ -134,7 +160,9 @@ class LogMemoryTest {
 
   private static Bson condition(Random random) {
     long number = random.nextInt(DOCUMENTS + 2);
-    return switch (random.nextInt(19)) {
+    return switch (random.nextInt(21)) {
+      case 19 -> Filters.in("_id", number, number + 7, number / 2);
+      case 20 -> Filters.in("frame", number, number + 7, number / 2);
       case 0, 1 -> Filters.eq("stationId", "CP-" + random.nextInt(6));
       case 2 -> Filters.eq("action", "Action" + random.nextInt(7));
       case 3 -> Filters.eq("action", null);
