@@ -127,6 +127,19 @@ export interface Evse {
   authorized: string | null;
 }
 
+export interface FleetRates {
+  slot: number;
+  slotSeconds: number;
+  stations: StationRates[];
+}
+
+export interface FrameError {
+  time: string;
+  seq: number | null;
+  kind: 'frame' | 'finding';
+  text: string;
+}
+
 export interface Link {
   state: 'offline' | 'dialing' | 'online' | 'waiting';
   since: string;
@@ -175,6 +188,13 @@ export interface StationPage {
   stations: Station[];
   total: number;
   nextCursor: string | null;
+}
+
+export interface StationRates {
+  stationId: string;
+  frames: number[];
+  p95Millis: number | null;
+  lastError: FrameError | null;
 }
 
 export interface Station {

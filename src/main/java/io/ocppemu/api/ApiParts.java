@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  *
  * @param timeline real time, for deadlines and pauses
  * @param stationTime the time the stations live in, which may run faster
+ * @param rates what each station's frames tell of late
  * @param stateGuard how calls for stations and transactions fared
  * @param tap what is told of stations that come and go
  * @param rules what is noticed on frames
@@ -46,6 +47,7 @@ public record ApiParts(
     Optional<SandboxCsms> sandbox,
     ExchangeWatch exchanges,
     Pulse pulse,
+    FleetRates rates,
     DatabaseWatch database,
     Supplier<StoreGuard.Stats> stateGuard,
     Tap tap,

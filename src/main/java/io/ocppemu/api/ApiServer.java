@@ -113,6 +113,7 @@ public final class ApiServer implements AutoCloseable {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new SystemRoutes(parts, metrics).routes());
     routes.addAll(new StationRoutes(parts, found, viewer).routes());
+    routes.addAll(new RateRoutes(parts).routes());
     routes.addAll(new ActionRoutes(parts, found, viewer).routes());
     routes.addAll(new TalkRoutes(parts, found).routes());
     routes.addAll(new FaultRoutes(parts, found).routes());

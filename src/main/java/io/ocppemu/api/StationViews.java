@@ -96,6 +96,22 @@ final class StationViews {
       @MayBeAbsent @Nullable Double meterWh,
       boolean demo) {}
 
+  /** The last error among a station's frames and findings; without a frame of its own, no seq. */
+  record FrameErrorView(
+      Instant time,
+      @Nullable Long seq,
+      @Words({"frame", "finding"}) String kind,
+      String text) {}
+
+  /** Frames in each slot, the oldest first, and the p95 latency of the last answers. */
+  record StationRatesView(
+      String stationId,
+      List<Integer> frames,
+      @Nullable Double p95Millis,
+      @Nullable FrameErrorView lastError) {}
+
+  record FleetRatesView(long slot, int slotSeconds, List<StationRatesView> stations) {}
+
   record StationPageView(List<StationView> stations, int total, @Nullable String nextCursor) {}
 
   record BulkFailureView(String stationId, String detail) {}

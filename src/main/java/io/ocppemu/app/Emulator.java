@@ -6,6 +6,7 @@ import io.ocppemu.api.ApiServer;
 import io.ocppemu.api.Dashboards;
 import io.ocppemu.api.DatabaseWatch;
 import io.ocppemu.api.ExchangeWatch;
+import io.ocppemu.api.FleetRates;
 import io.ocppemu.api.PortTakenException;
 import io.ocppemu.api.Pulse;
 import io.ocppemu.broadcast.BroadcastConfig;
@@ -38,6 +39,7 @@ import io.ocppemu.store.MongoTransactionStore;
 import io.ocppemu.store.StateJournal;
 import io.ocppemu.store.Storage;
 import io.ocppemu.store.StorageConfig;
+import io.ocppemu.tap.EntryTap;
 import io.ocppemu.tap.Tap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -176,6 +178,7 @@ public final class Emulator implements AutoCloseable {
             sandbox,
             exchanges,
             watching.pulse(),
+            watching.rates(),
             with("database watch", new DatabaseWatch(storage::ping, real)),
             storage::guard,
             tap,
@@ -213,11 +216,13 @@ public final class Emulator implements AutoCloseable {
   }
 
   /** What sees everything go by. */
-  private record Watching(MessageBroadcaster broadcaster, MessageLogger messages, Pulse pulse) {}
+  private record Watching(
+      MessageBroadcaster broadcaster, MessageLogger messages, Pulse pulse, FleetRates rates) {}
 
   private Watching watching(Storage storage, DataDirectory directory, WheelTimeline real) {
     MessageBroadcaster broadcaster =
         with("broadcaster", new MessageBroadcaster(broadcastConfig(), real, () -> summary.get()));
+    FleetRates rates = new FleetRates(real, config.stationsMax());
     MessageLogger messages =
         with(
             "message log",
@@ -226,12 +231,12 @@ public final class Emulator implements AutoCloseable {
                 storage.messages(),
                 directory.path().resolve("message-log"),
                 real,
-                broadcaster));
+                EntryTap.all(rates, broadcaster)));
     Pulse pulse =
         with(
             "pulse",
             new Pulse(new LockWatchdog(LOCK_LIMIT), messages, storage.messages()::count, real));
-    return new Watching(broadcaster, messages, pulse);
+    return new Watching(broadcaster, messages, pulse, rates);
   }
 
   private <T extends AutoCloseable> T with(String name, T part) {

@@ -134,6 +134,7 @@ final class HealthRig implements AutoCloseable {
             Optional.empty(),
             new ExchangeWatch(),
             with(new Pulse(new LockWatchdog(Duration.ofMillis(500)), log, () -> 0, real)),
+            new FleetRates(real, 10),
             with(new DatabaseWatch(() -> await(database), real)),
             log::guard,
             log,

@@ -90,6 +90,7 @@ class RoutesTest {
         "/api/messages?limit=1&limit=2         | limit",
         "/api/transactions?state=lost          | state",
         "/api/health?deep=true                 | deep",
+        "/api/fleet/rates?after=now            | after",
       })
   void aQueryThatDoesNotFitIsAnsweredWithTheParameterAtFault(String path, String name) {
     JsonObject problem = rig.get(path).expect(400).json();
@@ -311,6 +312,27 @@ class RoutesTest {
       assertThat(schemas.has(references.group(1))).as(references.group(1)).isTrue();
     }
     assertThat(rig.get("/api/docs").expect(200).body()).contains("/api/stations/{id}/charge");
+  }
+
+  @Test
+  void theRatesOfTheFleetAreToldOfEachStationOnceASlot() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(rig.get("/api/fleet/rates").expect(200).json().toString())
+                    .contains("\"stationId\":\"CP1\"", "\"stationId\":\"CP2\""));
+    JsonObject all = rig.get("/api/fleet/rates").expect(200).json();
+    JsonObject first = all.getAsJsonArray("stations").get(0).getAsJsonObject();
+    assertThat(first.getAsJsonArray("frames")).as(first.toString()).hasSize(30);
+    assertThat(first.get("p95Millis").getAsDouble()).as("answers came").isPositive();
+
+    JsonObject next = rig.get("/api/fleet/rates?after=" + all.get("slot")).expect(200).json();
+
+    long passed = next.get("slot").getAsLong() - all.get("slot").getAsLong();
+    for (JsonElement station : next.getAsJsonArray("stations")) {
+      assertThat(station.getAsJsonObject().getAsJsonArray("frames")).hasSize((int) passed);
+    }
   }
 
   @Test
