@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ACTIONS, FAULTS, PROFILES, definition } from './fake-data.mjs';
 import { answerFaults } from './fake-faults.mjs';
 import { storyPage } from './fake-stories.mjs';
+import { fleetRates } from './fake-rates.mjs';
 import { World, open } from './fake-world.mjs';
 
 /** The made-up world with the REST interface before it: answers are [status, body]. */
@@ -21,6 +22,7 @@ export class FakeEmulator extends World {
       );
       return [200, { transactions: found.slice(0, 100), nextCursor: null }];
     }
+    if (room === 'fleet') return [200, fleetRates(this, query.get('after'))];
     if (room === 'faults') return [200, FAULTS];
     if (room === 'profiles') return [200, id === undefined ? PROFILES : { ...PROFILES.find((each) => each.name === id), meter: { intervalSeconds: 60 } }];
     if (room === 'ocpp') return [200, id === undefined ? ACTIONS : definition(id, verb)];

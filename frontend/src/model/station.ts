@@ -140,7 +140,16 @@ export function matchesQuery(station: StationFacts, query: string): boolean {
     .every((word) => text.includes(word));
 }
 
-export type StationSort = 'stationId' | 'state' | 'version' | 'power' | 'energy' | 'lastFrame';
+export type StationSort =
+  | 'stationId'
+  | 'state'
+  | 'version'
+  | 'power'
+  | 'energy'
+  | 'rate'
+  | 'latency'
+  | 'lastFrame'
+  | 'lastError';
 
 /** CP-2 before CP-10. */
 export const byStationId = new Intl.Collator('en', { numeric: true }).compare;

@@ -35,6 +35,9 @@ export class Api {
   info = () => this.get<Contract.Info>('/api/info');
 
   stations = (query: Query = {}) => this.get<Contract.StationPage>('/api/stations', query);
+  /** What the stations' frames tell of late, all of it or only what is newer than a slot. */
+  fleetRates = (after?: number) =>
+    this.get<Contract.FleetRates>('/api/fleet/rates', { after });
   station = (id: string) => this.get<Contract.Station>(stationPath(id));
   createStation = (body: Contract.CreateStation) =>
     this.send<Contract.Station>('POST', '/api/stations', body);

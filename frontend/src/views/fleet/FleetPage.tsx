@@ -1,22 +1,17 @@
 import { useMemo, useRef, useState } from 'react';
-import type { StationSort, StationState } from '../../model/station';
-import {
-  STATION_STATES,
-  byStationId,
-  isInState,
-  linkWord,
-  matchesQuery,
-  totalEnergyWh,
-  totalWatts,
-} from '../../model/station';
+import { NO_RATES } from '../../model/rates';
+import type { StationState } from '../../model/station';
+import { STATION_STATES, isInState, matchesQuery } from '../../model/station';
 import { Button, Search, Segmented } from '../../parts/controls';
 import { useApp, useStations } from '../../state/hooks';
 import { usePageKeys } from '../../state/keys';
+import { useRates } from '../../state/rates';
 import { replaceQuery, usePlace } from '../../state/router';
 import type { Station } from '../../wire/contract';
 import { AddStationDialog } from './AddStationDialog';
 import { BulkDialog } from './BulkDialog';
 import { DashboardStrip } from './DashboardStrip';
+import { readSort, sorted, sortsByRates } from './sorting';
 import { StationTable } from './StationTable';
 import './fleet.css';
 
@@ -30,6 +25,8 @@ export function FleetPage() {
   const query = place.query.get('q') ?? '';
   const state = STATION_STATES.find((each) => each === place.query.get('state')) ?? 'all';
   const sort = readSort(place.query.get('sort'));
+  const rates = useRates();
+  const ordering = sortsByRates(sort) ? rates : NO_RATES;
 
   const change = (key: string, value: string) => {
     const next = new URLSearchParams(place.query);
@@ -38,8 +35,8 @@ export function FleetPage() {
     replaceQuery(next);
   };
   const shown = useMemo(
-    () => sorted(stations.filter((each) => matches(each, query, state)), sort),
-    [stations, query, state, sort],
+    () => sorted(stations.filter((each) => matches(each, query, state)), sort, ordering),
+    [stations, query, state, sort, ordering],
   );
   const counts = useMemo(
     () =>
@@ -92,6 +89,7 @@ export function FleetPage() {
       <div className="page-fill fleet-table">
         <StationTable
           stations={shown}
+          rates={rates}
           ready={app.stations.ready}
           narrowed={stations.length > 0}
           sort={sort}
@@ -114,54 +112,7 @@ function Counted({ word, count }: { word: string; count: number }) {
   );
 }
 
-export interface Sort {
-  readonly by: StationSort;
-  readonly down: boolean;
-}
-
-const SORTS: readonly StationSort[] = [
-  'stationId',
-  'state',
-  'version',
-  'power',
-  'energy',
-  'lastFrame',
-];
-
-function readSort(text: string | null): Sort {
-  const down = text?.startsWith('-') ?? false;
-  const name = down ? text?.slice(1) : text;
-  const by = SORTS.find((each) => each === name);
-  return by === undefined ? DEFAULT_SORT : (KNOWN_SORTS.get(`${by}${down}`) ?? DEFAULT_SORT);
-}
-
-const DEFAULT_SORT: Sort = { by: 'stationId', down: false };
-const KNOWN_SORTS: ReadonlyMap<string, Sort> = new Map(
-  SORTS.flatMap((by) => [true, false].map((down) => [`${by}${down}`, { by, down }] as const)),
-);
-
 function matches(station: Station, query: string, state: StationState | 'all'): boolean {
   if (state !== 'all' && !isInState(station, state)) return false;
   return query.trim() === '' || matchesQuery(station, query.trim());
 }
-
-function sorted(stations: Station[], sort: Sort): Station[] {
-  if (sort.by === 'stationId') return sort.down ? stations.reverse() : stations;
-  const keyOf = SORT_KEYS[sort.by];
-  const sign = sort.down ? -1 : 1;
-  return stations
-    .map((station) => ({ station, key: keyOf(station) }))
-    .sort((a, b) => {
-      if (a.key === b.key) return byStationId(a.station.stationId, b.station.stationId);
-      return a.key < b.key ? -sign : sign;
-    })
-    .map((each) => each.station);
-}
-
-const SORT_KEYS: Readonly<Record<Exclude<StationSort, 'stationId'>, (station: Station) => string | number>> = {
-  state: (station) => linkWord(station).word,
-  version: (station) => station.version,
-  power: (station) => -totalWatts(station),
-  energy: (station) => -totalEnergyWh(station),
-  lastFrame: (station) => -Date.parse(station.lastFrameAt ?? '1970-01-01T00:00:00Z'),
-};

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { age, dateTime, percent, wattHours, watts } from '../../model/format';
+import { age, percent, wattHours, watts } from '../../model/format';
+import type { Rates, StationRate } from '../../model/rates';
 import type { StationSort } from '../../model/station';
 import { linkWord, stationSoc, statusTone, totalEnergyWh, totalWatts } from '../../model/station';
 import { moveSelection } from '../../model/viewport';
@@ -14,14 +15,15 @@ import { useNow } from '../../state/hooks';
 import { usePageKeys } from '../../state/keys';
 import { navigate, stationPath } from '../../state/router';
 import type { Station } from '../../wire/contract';
-import type { Sort } from './FleetPage';
+import { ErrorCell, LatencyCell, RateCell } from './RateCells';
+import type { Sort } from './sorting';
 
 const ROW_HEIGHT = 46;
 const CHIPS_SHOWN = 2;
-const ERROR_IS_PAST_MILLIS = 10 * 60_000;
 
 interface TableProps {
   stations: readonly Station[];
+  rates: Rates;
   ready: boolean;
   /** There are stations, though perhaps none of them matches. */
   narrowed: boolean;
@@ -30,14 +32,14 @@ interface TableProps {
   onAdd: () => void;
 }
 
-export function StationTable({ stations, ready, narrowed, sort, onSort, onAdd }: TableProps) {
+export function StationTable({ stations, rates, ready, narrowed, sort, onSort, onAdd }: TableProps) {
   const now = useNow();
   const list = useRef<VirtualListHandle>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const found = stations.findIndex((station) => station.stationId === selected);
   usePageKeys((event) => {
     if (event.key === 'Enter' && found >= 0 && !isControl(document.activeElement)) {
-      navigate(stationPath(selected ?? ''));
+      navigate(stationPath(selected ?? '', event.shiftKey ? 'messages' : undefined));
       return;
     }
     const from = found < 0 ? (event.key === 'j' || event.key === 'ArrowDown' ? -1 : 0) : found;
@@ -53,7 +55,7 @@ export function StationTable({ stations, ready, narrowed, sort, onSort, onAdd }:
     <VirtualList
       ref={list}
       label="Stations"
-      columns={9}
+      columns={11}
       count={stations.length}
       rowHeight={ROW_HEIGHT}
       head={<Head sort={sort} onSort={onSort} />}
@@ -64,6 +66,7 @@ export function StationTable({ stations, ready, narrowed, sort, onSort, onAdd }:
           <StationRow
             key={station.stationId}
             station={station}
+            rate={rates.of(station.stationId)}
             position={position}
             now={now}
             selected={station.stationId === selected}
@@ -80,12 +83,13 @@ function isControl(element: Element | null): boolean {
 
 interface RowProps {
   station: Station;
+  rate: StationRate;
   position: number;
   now: number;
   selected: boolean;
 }
 
-function StationRow({ station, position, now, selected }: RowProps) {
+function StationRow({ station, rate, position, now, selected }: RowProps) {
   const link = linkWord(station);
   const power = totalWatts(station);
   const soc = stationSoc(station);
@@ -138,29 +142,13 @@ function StationRow({ station, position, now, selected }: RowProps) {
       <span role="gridcell" className="right num muted">
         {wattHours(totalEnergyWh(station))}
       </span>
+      <RateCell stationId={station.stationId} rate={rate} />
+      <LatencyCell rate={rate} />
       <span role="gridcell" className="right num muted">
         {age(station.lastFrameAt, now)}
       </span>
-      <LastError station={station} now={now} />
+      <ErrorCell station={station} rate={rate} now={now} />
     </div>
-  );
-}
-
-/** The last thing that went wrong, with its age; after a while it is history and no longer red. */
-function LastError({ station, now }: { station: Station; now: number }) {
-  const { lastError, lastErrorAt } = station;
-  if (lastError === null) return <span role="gridcell" />;
-  const past = lastErrorAt !== null && now - Date.parse(lastErrorAt) > ERROR_IS_PAST_MILLIS;
-  return (
-    <span
-      role="gridcell"
-      className={past ? 'clip error-cell past' : 'clip error-cell'}
-      title={lastErrorAt === null ? lastError : `${dateTime(lastErrorAt)}: ${lastError}`}
-    >
-      <Icon name="warning" size={14} />
-      <span className="clip">{lastError}</span>
-      {lastErrorAt !== null && <span className="error-age num">{age(lastErrorAt, now)}</span>}
-    </span>
   );
 }
 
@@ -197,8 +185,10 @@ function Head({ sort, onSort }: { sort: Sort; onSort: (by: StationSort) => void 
       {column('power', 'Power', 'right')}
       <span role="columnheader">SoC</span>
       {column('energy', 'Energy', 'right')}
+      {column('rate', 'Frames/s')}
+      {column('latency', 'p95', 'right')}
       {column('lastFrame', 'Last frame', 'right')}
-      <span role="columnheader">Last error</span>
+      {column('lastError', 'Last error')}
     </div>
   );
 }

@@ -7,6 +7,7 @@ const LIST_KEYS: readonly [readonly string[], string][] = [
   [['PgUp', 'PgDn'], 'A page up or down'],
   [['Home', 'End'], 'First row, last row and follow'],
   [['Enter'], 'Open the selected row'],
+  [['Shift', 'Enter'], 'Messages of the selected station'],
   [['x'], 'Jump between a call and its answer'],
   [['d'], 'Compare with another frame: d on both'],
   [['p'], 'Pause or follow'],
