@@ -9,7 +9,7 @@ const PICTURES = process.env['PICTURES'];
 describe.skipIf(!hasChromium)('the fleet, in Chromium', () => {
   const pages = new Pages();
   const cells = (name: string) =>
-    pages.page.getByRole('row').filter({ has: pages.page.getByRole('link', { name: new RegExp(`^${name}$`) }) }).getByRole('gridcell');
+    pages.page.getByRole('row').filter({ has: pages.page.getByRole('link', { name: new RegExp(`^${name}$`) }) }).locator('[role=gridcell]');
 
   it('show how many frames each station sees, how long answers take, and what went wrong last', { timeout: 30_000 }, async () => {
     await pages.goto('/');
