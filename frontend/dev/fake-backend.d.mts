@@ -4,7 +4,7 @@ export interface FakeWorld {
   readonly log: unknown[];
   readonly transactions: unknown[];
   stop(): void;
-  frames(): unknown[];
+  frames(): { time: string }[];
   send(events: readonly { type: string; message: unknown }[]): void;
 }
 

@@ -39,3 +39,12 @@ export function fleetRates(world, after) {
     stations: after === null ? stations : stations.filter((each) => each.frames.some((count) => count > 0)),
   };
 }
+
+/** Gives a world a minute that was busier and busier, as if it had run that long. */
+export function pastMinute(world, frames = 900) {
+  const now = Date.now();
+  for (let n = 0; n < frames; n += 2) {
+    const ago = 60_000 * (1 - Math.sqrt(n / frames)) * (0.9 + 0.1 * Math.sin(n));
+    for (const frame of world.frames()) frame.time = new Date(now - ago).toISOString();
+  }
+}

@@ -1,0 +1,3 @@
+import type { FakeWorld } from './fake-backend.mjs';
+
+export function pastMinute(world: FakeWorld, frames?: number): void;
