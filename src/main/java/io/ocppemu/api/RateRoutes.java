@@ -42,7 +42,8 @@ final class RateRoutes {
                 rates
                     .of(station.stationId())
                     .filter(known -> all || known.busy(after, newest))
-                    .ifPresent(known -> views.add(view(station.stationId(), known, after, newest))));
+                    .ifPresent(
+                        known -> views.add(view(station.stationId(), known, after, newest))));
     return Answer.ok(new FleetRatesView(newest, (int) FleetRates.SLOT.toSeconds(), views));
   }
 

@@ -60,7 +60,7 @@ final class StationRates {
   void frame(long seq, FrameSeen frame, long slot) {
     count(slot);
     newestFrame = frame.stationSeq();
-    recent[(int) Math.floorMod(newestFrame, RECENT)] = seq;
+    recent[Math.floorMod(newestFrame, RECENT)] = seq;
     if (frame.direction() == Direction.RECEIVED && frame.latencyMicros() >= 0) {
       long before = answers;
       latencies.set(
@@ -78,7 +78,7 @@ final class StationRates {
     long frame = finding.stationSeq();
     Optional<Long> seq =
         frame > 0 && frame <= newestFrame && frame > newestFrame - RECENT
-            ? Optional.of(recent[(int) Math.floorMod(frame, RECENT)])
+            ? Optional.of(recent[Math.floorMod(frame, RECENT)])
             : Optional.empty();
     String text = cut(finding.code() + ": " + finding.sentence());
     lastError = new LastError(slot, finding.time(), seq, true, text);
@@ -116,7 +116,7 @@ final class StationRates {
   }
 
   private void count(long slot) {
-    int at = (int) Math.floorMod(slot, SLOTS);
+    int at = Math.floorMod(slot, SLOTS);
     long held = counts.get(at);
     if (held >>> COUNT_BITS != slot) {
       counts.set(at, (slot << COUNT_BITS) + 1);
@@ -126,7 +126,7 @@ final class StationRates {
   }
 
   private int counted(long slot) {
-    long held = counts.get((int) Math.floorMod(slot, SLOTS));
+    long held = counts.get(Math.floorMod(slot, SLOTS));
     return held >>> COUNT_BITS == slot ? (int) (held & COUNT_MAX) : 0;
   }
 

@@ -98,10 +98,7 @@ final class StationViews {
 
   /** The last error among a station's frames and findings; without a frame of its own, no seq. */
   record FrameErrorView(
-      Instant time,
-      @Nullable Long seq,
-      @Words({"frame", "finding"}) String kind,
-      String text) {}
+      Instant time, @Nullable Long seq, @Words({"frame", "finding"}) String kind, String text) {}
 
   /** Frames in each slot, the oldest first, and the p95 latency of the last answers. */
   record StationRatesView(

@@ -48,9 +48,7 @@ class FleetRatesTest {
 
     assertThat(of("CP1").frames(0, rates.newestSlot()))
         .containsExactlyElementsOf(
-            Stream.concat(
-                    Collections.nCopies(29, 0).stream(), List.of(1).stream())
-                .toList());
+            Stream.concat(Collections.nCopies(29, 0).stream(), List.of(1).stream()).toList());
   }
 
   @Test
