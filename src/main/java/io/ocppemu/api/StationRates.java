@@ -32,7 +32,8 @@ final class StationRates {
   private static final int TEXT_MAX = 300;
   private static final Pattern ERROR =
       Pattern.compile(
-          "^\\s*\\[\\s*[45]\\s*,\\s*\"[^\"]*\"\\s*,\\s*\"([^\"]*)\"\\s*,\\s*\"((?:[^\"\\\\]|\\\\.)*)");
+          "^\\s*\\[\\s*[45]\\s*,\\s*\"[^\"]*\"\\s*,\\s*\"([^\"]*)\"\\s*,"
+              + "\\s*\"((?:[^\"\\\\]|\\\\.)*)");
 
   /** Each the number of its slot, and in the lower bits how many frames that saw. */
   private final AtomicLongArray counts = new AtomicLongArray(SLOTS);
