@@ -31,6 +31,10 @@ export class FakeEmulator extends World {
   }
 
   page(query) {
+    if (query.get('order') === 'oldest') {
+      const beyond = Number(query.get('cursor') ?? 0);
+      return { messages: this.log.filter((each) => each.seq > beyond), nextCursor: null, whole: true, gaps: [] };
+    }
     const end = query.get('endTime');
     const from = Number(query.get('cursor') ?? Infinity);
     const found = [];

@@ -15,9 +15,11 @@ describe('finding a text', () => {
 
 describe('the column of times', () => {
   it('tells how long after the first row, or after the row before', () => {
-    expect(timeInMode('start', 1_500, 250, 1_000)).toBe('+1.250');
-    expect(timeInMode('previous', 1_500, 250, 1_000)).toBe('+0.500');
-    expect(timeInMode('previous', 1_500, 250, null)).toBe('–');
+    expect(timeInMode('start', 1_500, { start: 250, previous: 1_000, skew: null })).toBe('+1.250');
+    expect(timeInMode('previous', 1_500, { start: 250, previous: 1_000, skew: null })).toBe('+0.500');
+    expect(timeInMode('previous', 1_500, { start: 250, previous: null, skew: 5 })).toBe('–');
+    expect(timeInMode('csms', 1_500, { start: 250, previous: null, skew: null })).toBe('–');
+    expect(timeInMode('csms', 0, { start: null, previous: null, skew: 1_500 })).toMatch(/:01\.500$/);
   });
 
   it('writes long and negative stretches', () => {

@@ -212,7 +212,13 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await pages.page.getByRole('button', { name: 'Since start' }).click();
     await pages.page.getByRole('button', { name: 'Since last' }).waitFor();
     await pages.page.reload();
-    await pages.page.getByRole('button', { name: 'Since last' }).waitFor();
+    await pages.page.getByRole('button', { name: 'Since last' }).click();
+    await pages.page.getByRole('button', { name: 'CSMS clock' }).waitFor();
+    await lines().first().waitFor();
+    const heartbeat = lines().filter({ hasText: 'currentTime' }).last();
+    await heartbeat.click();
+    expect(await heartbeat.locator('[role=gridcell]').nth(1).innerText()).toMatch(/^\d\d:\d\d:\d\d\.\d{3}$/);
+    expect(await details().innerText()).toMatch(/Clock of the CSMS\s+[\d.]+ (ms|s) (ahead|behind)/);
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

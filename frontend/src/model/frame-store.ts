@@ -70,6 +70,20 @@ export class FrameStore<F extends Frame> {
     return this.rows[this.slot(index)];
   }
 
+  /** Where the frame with a number in the log is; undefined when it is not kept. */
+  indexOf(seq: number): number | undefined {
+    let low = this.firstIndex;
+    let high = this.endIndex;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const row = this.row(middle);
+      if (lastSeqOf(row) < seq) low = middle + 1;
+      else high = middle;
+    }
+    const row = this.row(low);
+    return row?.kind === 'frame' && row.frame.seq === seq ? low : undefined;
+  }
+
   /** The oldest frame kept, skipping gaps. */
   oldestFrame(): F | undefined {
     for (let index = this.firstIndex; index < this.endIndex; index++) {
@@ -94,11 +108,14 @@ export class FrameStore<F extends Frame> {
     return added;
   }
 
-  /** Appends a row that says which frames are missing; one that was told before is ignored. */
-  appendGap(gap: Gap): void {
+  /**
+   * Appends a row that says which frames are missing, or that the log lost them, too; one that was
+   * told before is ignored.
+   */
+  appendGap(gap: Gap, gone = false): void {
     if (gap.toSeq <= this.newestSeq || gap.count <= 0) return;
     this.newestSeq = gap.toSeq;
-    this.push(gapRow(gap, this.endIndex, false));
+    this.push(gapRow(gap, this.endIndex, gone));
     this.changes++;
   }
 
@@ -187,6 +204,11 @@ export class FrameStore<F extends Frame> {
   private slot(index: number): number {
     return ((index % this.capacity) + this.capacity) % this.capacity;
   }
+}
+
+function lastSeqOf(row: Row<Frame> | undefined): number {
+  if (row === undefined) return Infinity;
+  return row.kind === 'frame' ? row.frame.seq : row.toSeq;
 }
 
 function gapRow(gap: Gap, index: number, gone: boolean): GapRow {

@@ -1,13 +1,14 @@
 import { clockTime } from './format';
 
 /** What the column of times says. */
-export const TIME_MODES = ['clock', 'start', 'previous'] as const;
+export const TIME_MODES = ['clock', 'start', 'previous', 'csms'] as const;
 export type TimeMode = (typeof TIME_MODES)[number];
 
 export const TIME_WORDS: Readonly<Record<TimeMode, string>> = {
   clock: 'Time',
   start: 'Since start',
   previous: 'Since last',
+  csms: 'CSMS clock',
 };
 
 export function timeMode(text: string): TimeMode {
@@ -18,9 +19,20 @@ export function nextTimeMode(mode: TimeMode): TimeMode {
   return TIME_MODES[(TIME_MODES.indexOf(mode) + 1) % TIME_MODES.length] ?? 'clock';
 }
 
-/** The time of a row: on the clock, or since the first row or the one before, when there is one. */
-export function timeInMode(mode: TimeMode, at: number, start: number | null, previous: number | null): string {
+/** What a row's time is told against; null what is not known. */
+export interface TimeBase {
+  /** The time of the first row. */
+  readonly start: number | null;
+  /** The time of the row before. */
+  readonly previous: number | null;
+  /** How far the clock of the CSMS was ahead. */
+  readonly skew: number | null;
+}
+
+/** The time of a row: on the emulator's or the CSMS's clock, or since the first row or the one before. */
+export function timeInMode(mode: TimeMode, at: number, { start, previous, skew }: TimeBase): string {
   if (mode === 'clock') return clockTime(at);
+  if (mode === 'csms') return skew === null ? '–' : clockTime(at + skew);
   const from = mode === 'start' ? start : previous;
   return from === null ? '–' : passed(at - from);
 }

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { Button } from './controls';
 import { showToast } from '../state/toasts';
 
+const SHOWN = 120;
+
 /** Copies a text; says so for a moment. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const [done, setDone] = useState(false);
@@ -11,7 +13,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
         setDone(true);
         setTimeout(() => setDone(false), 1500);
       },
-      () => showToast({ tone: 'bad', title: 'Not copied', detail: 'The browser refused the clipboard' }),
+      refused,
     );
   };
   return (
@@ -19,6 +21,16 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       {done ? 'Copied' : label}
     </Button>
   );
+}
+
+/** Copies a text and says so, for those who pressed a key and no button. */
+export function copyAndTell(text: string): void {
+  const detail = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  copyText(text).then(() => showToast({ tone: 'good', title: 'Copied', detail }), refused);
+}
+
+function refused(): void {
+  showToast({ tone: 'bad', title: 'Not copied', detail: 'The browser refused the clipboard' });
 }
 
 /** The clipboard wants a secure page; over plain HTTP from elsewhere a selection has to do. */

@@ -14,7 +14,7 @@ export class Feed {
   readonly changes = new Emitter();
   private readonly actions = new Set<string>();
   private cursor: string | undefined;
-  private loadingOlder = false;
+  private loadingOlder: Promise<void> | null = null;
   private allLoaded = false;
 
   constructor(
@@ -30,11 +30,11 @@ export class Feed {
 
   /** Nothing was fetched from the log yet. */
   get untouched(): boolean {
-    return this.cursor === undefined && !this.allLoaded && !this.loadingOlder;
+    return this.cursor === undefined && !this.allLoaded && !this.loading;
   }
 
   get loading(): boolean {
-    return this.loadingOlder;
+    return this.loadingOlder !== null;
   }
 
   /** The actions seen so far, in alphabetical order. */
@@ -49,6 +49,22 @@ export class Feed {
 
   appendGap(gap: GapEvent): void {
     this.store.appendGap({ count: gap.count, fromSeq: gap.fromSeq, toSeq: gap.toSeq });
+    this.changes.changed();
+  }
+
+  /** Takes a page of newer frames, oldest first, and what the log lost between them. */
+  protected appendPage({ messages, gaps }: MessagePage): void {
+    const lost = [...gaps].sort((a, b) => a.fromSeq - b.fromSeq);
+    for (const message of messages) {
+      while (lost[0] !== undefined && lost[0].toSeq < message.seq) this.appendLoss(lost.shift());
+      this.append([message]);
+    }
+    for (const gap of lost) this.appendLoss(gap);
+  }
+
+  private appendLoss(gap: MessagePage['gaps'][number] | undefined): void {
+    if (gap === undefined) return;
+    this.store.appendGap({ count: gap.lost, fromSeq: gap.fromSeq, toSeq: gap.toSeq }, true);
     this.changes.changed();
   }
 
@@ -67,10 +83,17 @@ export class Feed {
     this.changes.changed();
   }
 
-  /** Fetches the next page before the oldest frame. Throws what the wire throws. */
-  async loadOlder(): Promise<void> {
-    if (this.loadingOlder || this.allLoaded) return;
-    this.loadingOlder = true;
+  /**
+   * Fetches the next page before the oldest frame; who asks while one is on its way waits for that.
+   * Throws what the wire throws.
+   */
+  loadOlder(): Promise<void> {
+    if (this.allLoaded) return Promise.resolve();
+    this.loadingOlder ??= this.fetchOlder();
+    return this.loadingOlder;
+  }
+
+  private async fetchOlder(): Promise<void> {
     this.changes.changed();
     try {
       const oldest = this.cursor === undefined ? this.store.oldestFrame() : undefined;
@@ -83,7 +106,7 @@ export class Feed {
       this.cursor = page.nextCursor ?? undefined;
       this.allLoaded = page.nextCursor === null || this.store.size >= this.store.capacity;
     } finally {
-      this.loadingOlder = false;
+      this.loadingOlder = null;
       this.changes.changed();
     }
   }

@@ -36,6 +36,14 @@ export function applyTheme(theme: string): void {
   document.documentElement.dataset['theme'] = known;
 }
 
+const ROW_HEIGHTS: Readonly<Record<string, number>> = { comfortable: 28, compact: 22 };
+
+/** How high a row of a list of frames is, in pixels, by the reader's choice of density. */
+export function useRowHeight(): number {
+  const [density] = usePreference('density', 'comfortable');
+  return ROW_HEIGHTS[density] ?? 28;
+}
+
 function subscribe(subscriber: () => void): () => void {
   subscribers.add(subscriber);
   return () => subscribers.delete(subscriber);

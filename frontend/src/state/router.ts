@@ -60,6 +60,14 @@ export function withQuery(path: string, query: Readonly<Record<string, string>>)
   return filled.length === 0 ? path : `${path}?${new URLSearchParams(filled).toString()}`;
 }
 
+/**
+ * Where a frame is shown among those around it that a filter finds: taken from the log, so that the
+ * address outlives a restart.
+ */
+export function frameLink(seq: number, line: string): string {
+  return withQuery('/messages', { source: 'log', frame: String(seq), filter: line });
+}
+
 function read(): Place {
   return {
     path: location.pathname,

@@ -1,19 +1,14 @@
 import { useState } from 'react';
 import type { FrameRow } from '../../model/frame';
-import { clockTime, dateTime, latency } from '../../model/format';
-import { fieldOfPlace } from '../../model/filter-edit';
-import type { JsonLine } from '../../model/json';
-import { framePayload, jsonPath, parseJson, valueAt } from '../../model/json';
 import { stationPath } from '../../state/router';
 import type { Message } from '../../wire/contract';
 import { CopyButton } from '../CopyButton';
-import { JsonTree } from '../JsonTree';
 import { Link } from '../Link';
-import { Marked } from '../Marked';
 import { Button, IconButton, Segmented } from '../controls';
 import { CopyMenu } from './CopyMenu';
+import { FrameFacts } from './FrameFacts';
 import { DirectionWord, TypeWord } from './FrameLine';
-import { TransactionLink } from './StoryLinks';
+import { FramePayload } from './FramePayload';
 import type { AskMenu } from './ValueMenu';
 import { CompareButton } from './useCompare';
 
@@ -29,10 +24,15 @@ interface DetailProps {
   onMenu: AskMenu;
   /** What is looked for. */
   find: RegExp | null;
+  /** How far the clock of the CSMS was ahead then; null when unknown. */
+  skewMillis: number | null;
+  /** The path of a page that shows this frame again. */
+  link: string;
 }
 
 /** One frame in full, with its partner below. */
-export function FrameDetail({ row, partner, onJump, onTransaction, onClose, onMenu, find }: DetailProps) {
+export function FrameDetail(props: DetailProps) {
+  const { row, partner, onJump, onTransaction, onClose, onMenu, find, skewMillis } = props;
   const [shape, setShape] = useState<'tree' | 'raw'>('tree');
   const { frame } = row;
   return (
@@ -57,40 +57,7 @@ export function FrameDetail({ row, partner, onJump, onTransaction, onClose, onMe
         <IconButton icon="close" label="Close details (Esc)" onClick={onClose} />
       </header>
       <div className="detail-body">
-        <dl className="facts">
-          <dt>Time</dt>
-          <dd className="num">
-            {dateTime(frame.time)}
-            <span className="muted">{clockTime(row.at).slice(8)}</span>
-          </dd>
-          <dt>Message id</dt>
-          <dd className="mono">{frame.messageId ?? '–'}</dd>
-          {frame.tx !== null && (
-            <>
-              <dt>Transaction</dt>
-              <dd>
-                <Button
-                  small
-                  kind="quiet"
-                  icon="filter"
-                  title="Show all frames of this transaction"
-                  onClick={() => onTransaction(frame.tx ?? '')}
-                >
-                  {frame.tx}
-                </Button>
-                <TransactionLink stationId={frame.stationId} tx={frame.tx} />
-              </dd>
-            </>
-          )}
-          <dt>Number</dt>
-          <dd className="num">
-            #{frame.seq} <span className="muted">in the log, #{frame.stationSeq} of the station</span>
-          </dd>
-          <dt>Answered after</dt>
-          <dd className="num">{row.latencyMillis === null ? '–' : latency(row.latencyMillis)}</dd>
-          <dt>Size</dt>
-          <dd className="num">{new TextEncoder().encode(frame.raw).length} bytes</dd>
-        </dl>
+        <FrameFacts row={row} skewMillis={skewMillis} onTransaction={onTransaction} />
         <div className="row spread detail-tools">
           <Segmented
             label="Shape of the payload"
@@ -103,6 +70,7 @@ export function FrameDetail({ row, partner, onJump, onTransaction, onClose, onMe
           />
           <span className="grow" />
           <CompareButton frame={frame} />
+          <CopyButton text={location.origin + props.link} label="Link" />
           <CopyMenu frame={frame} partner={partner?.frame} />
           {partner !== undefined && onJump !== null && (
             <Button small icon="link" onClick={onJump} title="Jump to the partner (x)">
@@ -110,58 +78,9 @@ export function FrameDetail({ row, partner, onJump, onTransaction, onClose, onMe
             </Button>
           )}
         </div>
-        <Payload row={row} shape={shape} onMenu={onMenu} find={find} />
-        {partner !== undefined && <Payload row={partner} shape={shape} onMenu={onMenu} find={find} />}
+        <FramePayload row={row} shape={shape} onMenu={onMenu} find={find} />
+        {partner !== undefined && <FramePayload row={partner} shape={shape} onMenu={onMenu} find={find} />}
       </div>
     </section>
   );
-}
-
-interface PayloadProps extends Pick<DetailProps, 'onMenu' | 'find'> {
-  row: FrameRow<Message>;
-  shape: 'tree' | 'raw';
-}
-
-function Payload({ row, shape, onMenu, find }: PayloadProps) {
-  const { frame } = row;
-  const payload = framePayload(frame.raw);
-  const pretty = JSON.stringify(payload, null, 2);
-  const readable = parseJson(frame.raw).ok && payload !== null;
-  return (
-    <section className="payload">
-      <header className="row">
-        <h3 className="row grow">
-          <TypeWord messageType={frame.messageType} />
-          <DirectionWord direction={frame.direction} />
-        </h3>
-        <CopyButton text={frame.raw} label="Raw" />
-        {readable && <CopyButton text={pretty} label="JSON" />}
-      </header>
-      {shape === 'tree' && readable ? (
-        <JsonTree
-          key={frame.seq}
-          value={payload}
-          label={`Payload of ${frame.action ?? 'the frame'}`}
-          find={find}
-          onMenu={(line, event) => onMenu([asked(payload, line)], event)}
-        />
-      ) : (
-        <pre className="mono raw">
-          <Marked text={frame.raw} find={find} />
-        </pre>
-      )}
-    </section>
-  );
-}
-
-/** A line of the tree as a value to filter by; what holds other values can only be copied. */
-function asked(payload: unknown, { pointer, kind }: JsonLine) {
-  const value = valueAt(payload, pointer);
-  const leaf = kind !== 'object' && kind !== 'array';
-  return {
-    field: leaf ? fieldOfPlace(payload, pointer) : null,
-    value: leaf ? String(value) : JSON.stringify(value, null, 2),
-    pointer,
-    path: jsonPath(payload, pointer),
-  };
 }

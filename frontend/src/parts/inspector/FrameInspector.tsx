@@ -1,19 +1,19 @@
-import type { KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import type { CSSProperties, KeyboardEvent as ReactKeyboardEvent, ReactNode, Ref } from 'react';
+import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { FrameFilter } from '../../model/filter';
-import { isNarrowed, rowTest } from '../../model/filter';
+import { filterLine, isNarrowed } from '../../model/filter';
 import { quoted } from '../../model/filter-edit';
-import { parseFilter } from '../../model/filter-parser';
 import { count } from '../../model/format';
-import type { FrameRow, Row } from '../../model/frame';
-import { FrameView } from '../../model/frame-view';
 import { nextTimeMode, timeInMode, timeMode } from '../../model/times';
+import { ClockSkews } from '../../model/skew';
 import { moveSelection } from '../../model/viewport';
 import type { Feed } from '../../state/feed';
 import { useChanges } from '../../state/hooks';
 import { usePageKeys } from '../../state/keys';
-import { usePreference } from '../../state/preferences';
-import type { Message } from '../../wire/contract';
+import { useMarks } from '../../state/marks';
+import { usePreference, useRowHeight } from '../../state/preferences';
+import { frameLink } from '../../state/router';
+import { copyAndTell } from '../CopyButton';
 import { Icon } from '../Icon';
 import { Split } from '../Split';
 import type { VirtualListHandle } from '../VirtualList';
@@ -22,13 +22,13 @@ import { FrameDetail } from './FrameDetail';
 import { FrameLine, GapLine } from './FrameLine';
 import { FrameToolbar } from './FrameToolbar';
 import { Head, NoRows, StatusLine } from './ListParts';
-import type { AskedValue } from './ValueMenu';
 import { asksMenu, useValueMenu } from './ValueMenu';
 import { useCompare } from './useCompare';
+import { cells, frameRow, rowTime } from './rows';
 import { useFind } from './useFind';
+import { useFrameView } from './useFrameView';
 import './inspector.css';
 
-const ROW_HEIGHT = 28;
 const LIST_KEYS = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End'];
 
 interface InspectorProps {
@@ -40,30 +40,39 @@ interface InspectorProps {
   /** The station the list is about, if it is about one. */
   scope?: string;
   name: string;
+  /** Whether the frames were chosen by the filter already. */
+  decided?: boolean;
+  /** What else can be done at the end of the list. */
+  more?: ReactNode;
+  ref?: Ref<InspectorHandle>;
+}
+
+export interface InspectorHandle {
+  /** Selects the row with an index in the store, and scrolls to it unless the filter hides it. */
+  show(index: number): void;
 }
 
 /** The live list of frames with its filters and the details of the selected one. */
-export function FrameInspector({ feed, filter, onFilter, stations, scope, name }: InspectorProps) {
+export function FrameInspector(props: InspectorProps) {
+  const { feed, filter, onFilter, stations, scope, name, decided = false, ref } = props;
   const version = useChanges(feed.changes);
-  const readable = parseFilter(filter.text).ok;
-  const [good, setGood] = useState(readable ? filter.text : '');
-  if (readable && good !== filter.text) setGood(filter.text);
-  const view = useMemo(
-    () =>
-      new FrameView(
-        feed.store,
-        rowTest<Message>({ text: good, exchanges: filter.exchanges }, (index) => feed.store.row(index)),
-      ),
-    [feed, filter.exchanges, good],
-  );
-  view.update();
+  const { good, view } = useFrameView(feed, filter, decided);
   const [pausedAt, setPausedAt] = useState<number | null>(null);
   const [selected, setSelected] = useState<number | null>(null);
+  const [seenFeed, setSeenFeed] = useState(feed);
+  if (seenFeed !== feed) {
+    setSeenFeed(feed);
+    setSelected(null);
+    setPausedAt(null);
+  }
   const list = useRef<VirtualListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const follow = pausedAt === null;
   const onLine = (text: string) => onFilter({ ...filter, text });
   const { ask, menu } = useValueMenu(good, onLine);
+  const marks = useMarks();
+  const rowHeight = useRowHeight();
+  const skews = useMemo(() => new ClockSkews(feed.store), [feed]);
   const [timesText, setTimes] = usePreference('times', 'clock');
   const times = timeMode(timesText);
 
@@ -97,18 +106,39 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
     show(partnerRow.index);
   };
   const compare = useCompare(selectedRow?.frame);
+  const showFrame = (index: number) => {
+    // In the view of exchanges an answer stands in the row of its call.
+    const partner = frameRow(feed, index)?.partner ?? index;
+    show(filter.exchanges && !view.contains(index) ? partner : index);
+  };
+  useImperativeHandle(ref, () => ({ show: showFrame }));
   const find = useFind({
     feed,
-    line: good,
+    line: decided ? '' : good,
     selected,
-    onGo: (index) => {
-      // In the view of exchanges an answer stands in the row of its call.
-      const partner = frameRow(feed, index)?.partner ?? index;
-      show(filter.exchanges && !view.contains(index) ? partner : index);
-    },
+    onGo: showFrame,
     onLeave: () => list.current?.focus(),
   });
 
+  /** What a key does on this page; see the help for all of them. */
+  const keys: Readonly<Record<string, () => void>> = {
+    '/': () => search.current?.focus(),
+    p: () => setFollow(!follow),
+    f: find.open,
+    t: () => setTimes(nextTimeMode(times)),
+    x: jump,
+    c: () => selectedRow !== undefined && copyAndTell(selectedRow.frame.raw),
+    m: () => selectedRow !== undefined && marks.toggle(selectedRow.frame.seq),
+    M: () => {
+      const next = marks.after(selectedRow?.frame.seq ?? 0);
+      const found = next === undefined ? undefined : feed.store.indexOf(next);
+      if (found !== undefined) show(found);
+    },
+    Escape: () => {
+      setSelected(null);
+      list.current?.focus();
+    },
+  };
   const onKey = (event: KeyboardEvent | ReactKeyboardEvent): boolean => {
     const from = selected === null ? null : view.positionOf(selected);
     const to = moveSelection(event.key, from, view.count, list.current?.pageSize() ?? 10);
@@ -118,30 +148,10 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
       return true;
     }
     if (compare.onKey(event.key)) return true;
-    switch (event.key) {
-      case '/':
-        search.current?.focus();
-        return true;
-      case 'p':
-        setFollow(!follow);
-        return true;
-      case 'f':
-        find.open();
-        return true;
-      case 't':
-        setTimes(nextTimeMode(times));
-        return true;
-      case 'x':
-        jump();
-        return true;
-      case 'Escape':
-        if (selected === null) return false;
-        setSelected(null);
-        list.current?.focus();
-        return true;
-      default:
-        return false;
-    }
+    if (event.key === 'Escape' && selected === null) return false;
+    const act = keys[event.key];
+    act?.();
+    return act !== undefined;
   };
   usePageKeys((event) => {
     // Away from the list, the arrow and page keys scroll whatever has the focus.
@@ -169,7 +179,12 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
         showStation={stations !== null}
         answer={answer}
         find={find.pattern}
-        time={timeInMode(times, each.at, rowTime(view.rowAt(0)), rowTime(view.rowAt(position - 1)))}
+        time={timeInMode(times, each.at, {
+          start: rowTime(view.rowAt(0)),
+          previous: rowTime(view.rowAt(position - 1)),
+          skew: times === 'csms' ? skews.at(each) : null,
+        })}
+        marked={marks.has(each.frame.seq)}
         onSelect={select}
       />
     );
@@ -180,7 +195,11 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
       : { id: `${name}-${selectedRow.index}`, position: view.positionOf(selectedRow.index) };
   const newRows = pausedAt === null ? 0 : view.count - view.positionOf(pausedAt);
   return (
-    <div className={stations === null ? 'inspector one-station' : 'inspector'} data-version={version}>
+    <div
+      className={stations === null ? 'inspector one-station' : 'inspector'}
+      data-version={version}
+      style={{ '--row': `${rowHeight}px` } as CSSProperties}
+    >
       <FrameToolbar
         filter={filter}
         line={good}
@@ -219,7 +238,7 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
                 label="Messages"
                 columns={stations === null ? 6 : 7}
                 count={view.count}
-                rowHeight={ROW_HEIGHT}
+                rowHeight={rowHeight}
                 head={
                   <Head
                     showStation={stations !== null}
@@ -258,33 +277,15 @@ export function FrameInspector({ feed, filter, onFilter, stations, scope, name }
                 onClose={() => setSelected(null)}
                 onMenu={ask}
                 find={find.pattern}
+                skewMillis={skews.at(selectedRow)}
+                link={frameLink(selectedRow.frame.seq, filterLine(good, scope))}
               />
             )
           }
         />
       </div>
       {menu}
-      <StatusLine feed={feed} shown={view.count} narrowed={view.count !== feed.store.size} />
+      <StatusLine feed={feed} shown={view.count} narrowed={view.count !== feed.store.size} more={props.more} />
     </div>
   );
-}
-
-function frameRow(feed: Feed, index: number): FrameRow<Message> | undefined {
-  const row = feed.store.row(index);
-  return row?.kind === 'frame' ? row : undefined;
-}
-
-/** What can be filtered by in the cells of a row; of one cell when its field is named. */
-function cells({ frame }: FrameRow<Message>, field?: string): readonly AskedValue[] {
-  const all: readonly AskedValue[] = [
-    { field: 'station', value: frame.stationId },
-    ...(frame.action === null ? [] : [{ field: 'action', value: frame.action }]),
-    { field: 'type', value: frame.messageType.toLowerCase() },
-    { field: 'dir', value: frame.direction === 'sent' ? 'out' : 'in' },
-  ];
-  return field === undefined ? all : all.filter((each) => each.field === field);
-}
-
-function rowTime(row: Row<Message> | undefined): number | null {
-  return row?.kind === 'frame' ? row.at : null;
 }

@@ -55,6 +55,8 @@ interface LineProps {
   find: RegExp | null;
   /** The time, as the reader wants times. */
   time: string;
+  /** This reader marked it. */
+  marked?: boolean;
   onSelect: (index: number) => void;
 }
 
@@ -95,6 +97,11 @@ export const FrameLine = memo(function FrameLine(props: LineProps) {
         className="clip frame-action"
         title={frame.action ?? undefined}
       >
+        {props.marked === true && (
+          <span className="star" role="img" aria-label="marked">
+            ★{' '}
+          </span>
+        )}
         <Marked text={frame.action ?? '–'} find={find} />
       </span>
       <span role="gridcell" data-field="type" className="frame-type">

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
 import { count } from '../../model/format';
 import type { TimeMode } from '../../model/times';
 import { TIME_WORDS } from '../../model/times';
 import type { Feed } from '../../state/feed';
 import { asProblem } from '../../state/hooks';
+import { usePreference } from '../../state/preferences';
 import { showProblem } from '../../state/toasts';
 import { Button } from '../controls';
 import { Empty } from '../feedback';
@@ -21,7 +23,7 @@ export function Head({ showStation, times, onTimes }: HeadProps) {
     <div className="grid-head frame-line" role="row" aria-rowindex={1}>
       <span role="columnheader">Direction</span>
       <span role="columnheader">
-        <button type="button" className="sort" title="Clock, since the first row, since the row before (t)" onClick={onTimes}>
+        <button type="button" className="sort" title="Clock, since the first row, since the row before, clock of the CSMS (t)" onClick={onTimes}>
           {TIME_WORDS[times]}
         </button>
       </span>
@@ -59,10 +61,11 @@ interface StatusProps {
   feed: Feed;
   shown: number;
   narrowed: boolean;
+  more?: ReactNode;
 }
 
 /** What is kept, what is shown and what was dropped. */
-export function StatusLine({ feed, shown, narrowed }: StatusProps) {
+export function StatusLine({ feed, shown, narrowed, more }: StatusProps) {
   const { store } = feed;
   const load = () => {
     feed.loadOlder().catch((error: unknown) => showProblem('Older messages', asProblem(error)));
@@ -79,6 +82,7 @@ export function StatusLine({ feed, shown, narrowed }: StatusProps) {
         </span>
       )}
       <span className="grow" />
+      <Density />
       {feed.exhausted ? (
         <span className="faint">{store.size >= store.capacity ? 'page is full' : 'start of the log'}</span>
       ) : (
@@ -86,6 +90,23 @@ export function StatusLine({ feed, shown, narrowed }: StatusProps) {
           {feed.loading ? 'Loading…' : 'Load older from the log'}
         </Button>
       )}
+      {more}
     </footer>
+  );
+}
+
+function Density() {
+  const [density, setDensity] = usePreference('density', 'comfortable');
+  const compact = density === 'compact';
+  return (
+    <Button
+      small
+      kind="quiet"
+      aria-pressed={compact}
+      title="Lower rows, so that more of them fit"
+      onClick={() => setDensity(compact ? 'comfortable' : 'compact')}
+    >
+      Compact rows
+    </Button>
   );
 }

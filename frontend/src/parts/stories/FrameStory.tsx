@@ -8,7 +8,7 @@ import { timeInMode, timeMode } from '../../model/times';
 import { moveSelection } from '../../model/viewport';
 import { usePageKeys } from '../../state/keys';
 import { usePreference } from '../../state/preferences';
-import { messagesPath, navigate } from '../../state/router';
+import { frameLink, messagesPath, navigate } from '../../state/router';
 import type { Story } from '../../state/story';
 import { STORY_MOST, STORY_STEP } from '../../state/story';
 import type { Message } from '../../wire/contract';
@@ -130,7 +130,9 @@ export function FrameStory({ story, title, selected, onSelect, tools }: StoryPro
                   partner={partner?.index ?? null}
                   onSelect={onSelect}
                   onKeyDown={onListKey}
-                  timeOf={(each, before) => timeInMode(timeMode(times), each.at, first, before?.at ?? null)}
+                  timeOf={(each, before) => 
+                    timeInMode(timeMode(times), each.at, { start: first, previous: before?.at ?? null, skew: null })
+                  }
                 />
               )
             }
@@ -160,6 +162,8 @@ export function FrameStory({ story, title, selected, onSelect, tools }: StoryPro
         onClose={() => onSelect(null)}
         onMenu={ask}
         find={null}
+        skewMillis={null}
+        link={frameLink(chosen.frame.seq, story.filter)}
       />
     );
   }

@@ -14,7 +14,9 @@ const LIST_KEYS: readonly [readonly string[], string][] = [
   [['/'], 'Filter'],
   [['f'], 'Find in the frames'],
   [['F3', 'Shift+F3'], 'Next, previous found'],
-  [['t'], 'Times: clock, since start, since last'],
+  [['t'], 'Times: clock, since start, since last, CSMS clock'],
+  [['m', 'M'], 'Mark the row, go to the next marked'],
+  [['c'], 'Copy the raw text'],
   [['Shift+F10'], 'Menu of a row or a value'],
   [['Esc'], 'Close details, leave a field'],
 ];

@@ -1,0 +1,26 @@
+import type { FrameRow, Row } from '../../model/frame';
+import type { Feed } from '../../state/feed';
+import type { Message } from '../../wire/contract';
+import type { AskedValue } from './ValueMenu';
+
+/** The frame at an index of the store, unless a gap is there. */
+export function frameRow(feed: Feed, index: number): FrameRow<Message> | undefined {
+  const row = feed.store.row(index);
+  return row?.kind === 'frame' ? row : undefined;
+}
+
+/** What can be filtered by in the cells of a row; of one cell when its field is named. */
+export function cells({ frame }: FrameRow<Message>, field?: string): readonly AskedValue[] {
+  const all: readonly AskedValue[] = [
+    { field: 'station', value: frame.stationId },
+    ...(frame.action === null ? [] : [{ field: 'action', value: frame.action }]),
+    { field: 'type', value: frame.messageType.toLowerCase() },
+    { field: 'dir', value: frame.direction === 'sent' ? 'out' : 'in' },
+  ];
+  return field === undefined ? all : all.filter((each) => each.field === field);
+}
+
+/** When the row came, in milliseconds since the epoch; null for a gap. */
+export function rowTime(row: Row<Message> | undefined): number | null {
+  return row?.kind === 'frame' ? row.at : null;
+}
