@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { changes, diffLines } from '../src/model/diff';
-import { SESSION_MOST, diffSessions } from '../src/model/session-diff';
+import { SESSION_MOST, alignSessions, sessionSteps } from '../src/model/session-diff';
+import type { Logged } from './sessions';
 import { Session, charged16 } from './sessions';
+
+/** Both sessions side by side, places compared as usual but for some. */
+function diffSessions(left: readonly Logged[], right: readonly Logged[], switched: ReadonlySet<string> = new Set()) {
+  const aligned = alignSessions(left, right);
+  return { steps: sessionSteps(aligned, switched), places: aligned.places };
+}
 
 describe('the difference of two payloads', () => {
   it('is told place by place: added, removed, changed', () => {

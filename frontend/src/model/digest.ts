@@ -3,7 +3,6 @@
 import type { Frame } from './frame';
 import { percent, wattHours, watts } from './format';
 import { inside } from './inside';
-import { framePayload } from './json';
 import { meterSeries } from './meter-series';
 
 /** Places that tell most of a payload, in the order in which they are said. */
@@ -28,8 +27,7 @@ const WORD_LONGEST = 40;
 const ERROR_LONGEST = 120;
 
 /** The few words of a payload that tell calls of one action apart; empty when there are none. */
-export function digest(frame: Frame): string {
-  const payload = framePayload(frame.raw);
+export function digest(frame: Frame, payload: unknown): string {
   if (frame.messageType === 'CALLERROR' || frame.messageType === 'CALLRESULTERROR') {
     return error(payload);
   }
@@ -37,13 +35,13 @@ export function digest(frame: Frame): string {
     const value = inside(payload, path);
     return typeof value === 'string' && value !== '' ? [value.slice(0, WORD_LONGEST)] : [];
   });
-  return [...words.slice(0, WORDS_MOST), ...readings(frame)].join(', ');
+  return [...words.slice(0, WORDS_MOST), ...readings(frame, payload)].join(', ');
 }
 
 /** What the meter showed last, in a frame that tells it. */
-function readings(frame: Frame): string[] {
-  if (frame.action !== 'MeterValues' && frame.action !== 'TransactionEvent') return [];
-  const { watts: power, registerWh, socPercent } = meterSeries([frame]);
+function readings(frame: Frame, payload: unknown): string[] {
+  if (inside(payload, ['meterValue']) === undefined) return [];
+  const { watts: power, registerWh, socPercent } = meterSeries([frame], () => payload);
   const said = [
     [power.at(-1), watts],
     [registerWh.at(-1), wattHours],

@@ -33,6 +33,8 @@ const DEFAULT_LOCATION = 'Outlet';
 const LOCATIONS = ['Outlet', 'Inlet', 'Body', 'Cable', 'EV', 'Upstream'];
 const SUMMED_PHASES = /^L[123](-N)?$/;
 const READINGS_MOST = 100_000;
+/** The calls that tell of readings. */
+const TELLING = new Set(['StartTransaction', 'StopTransaction', 'MeterValues', 'TransactionEvent']);
 
 interface Reading {
   readonly at: number;
@@ -50,11 +52,18 @@ interface Tally {
   signed: number;
 }
 
-/** The readings that frames of 1.6 and 2.x tell, in the order of their times, each moment once. */
-export function meterSeries(frames: readonly Frame[]): MeterSeries {
+/**
+ * The readings that frames of 1.6 and 2.x tell, in the order of their times, each moment once.
+ *
+ * @param payloadOf the payload of a frame, for those who have read it already
+ */
+export function meterSeries(
+  frames: readonly Frame[],
+  payloadOf: (frame: Frame) => unknown = (frame) => framePayload(frame.raw),
+): MeterSeries {
   const tally: Tally = { readings: [], unreadable: 0, signed: 0 };
   for (const frame of frames) {
-    if (frame.messageType === 'CALL' && frame.direction === 'sent') read(frame, tally);
+    if (frame.messageType === 'CALL' && frame.direction === 'sent') read(frame, payloadOf, tally);
   }
   const { readings } = tally;
   const imported = totals(readings, 'Power.Active.Import');
@@ -74,8 +83,9 @@ export function deliveredWh(register: readonly MeterPoint[]): readonly MeterPoin
   return register.map((point) => ({ ...point, value: point.value - start }));
 }
 
-function read(frame: Frame, tally: Tally): void {
-  const payload = framePayload(frame.raw);
+function read(frame: Frame, payloadOf: (frame: Frame) => unknown, tally: Tally): void {
+  if (!TELLING.has(frame.action ?? '')) return;
+  const payload = payloadOf(frame);
   const list = (name: string): readonly unknown[] => {
     const value = inside(payload, [name]);
     return Array.isArray(value) ? (value as unknown[]) : [];

@@ -102,9 +102,10 @@ export function sequence<F extends Drawn>(rows: readonly Row<F>[]): Sequence {
       leftOut++;
       continue;
     }
-    const pause = pauseBefore(row, station) ?? silence(row.at - lastAt, quiet);
+    const payload = framePayload(row.frame.raw);
+    const pause = pauseBefore(row, payload, station) ?? silence(row.at - lastAt, quiet);
     if (pause !== null) steps.push(pause);
-    steps.push(arrow(row, station.lane, csms, unanswered.get(row.index)));
+    steps.push(arrow(row, digest(row.frame, payload), station.lane, csms, unanswered.get(row.index)));
     station.lastAt = row.at;
     lastAt = row.at;
   }
@@ -116,6 +117,7 @@ type Missing = 'unanswered' | 'waiting';
 
 function arrow<F extends Drawn>(
   row: FrameRow<F>,
+  words: string,
   lane: number,
   csms: number,
   missing: Missing | undefined,
@@ -125,7 +127,7 @@ function arrow<F extends Drawn>(
   const onlySeen = frame.marks.find((mark) => /^not-(sent|received|on-wire)$/.test(mark));
   const answer = isAnswer(frame.messageType);
   const notes = [
-    digest(frame),
+    words,
     answer && row.latencyMillis !== null ? latency(row.latencyMillis) : '',
     answer && row.partner === null ? 'its call is not shown' : '',
     missing === 'unanswered' ? 'no answer seen' : missing === 'waiting' ? 'no answer yet' : '',
@@ -179,12 +181,15 @@ function unansweredCalls<F extends Drawn>(rows: readonly Row<F>[]): Map<number, 
   return found;
 }
 
-function pauseBefore<F extends Drawn>(row: FrameRow<F>, station: StationSoFar): Pause | null {
+function pauseBefore<F extends Drawn>(
+  row: FrameRow<F>,
+  payload: unknown,
+  station: StationSoFar,
+): Pause | null {
   const { frame } = row;
   if (frame.direction !== 'sent' || frame.messageType !== 'CALL') return null;
   const name = frame.stationId;
   const since = row.at - station.lastAt;
-  const payload = framePayload(frame.raw);
   const sign = offlineSign(payload, row.at);
   const begins = typeof sign === 'string' && !station.heldBack;
   if (sign !== undefined) station.heldBack = sign !== null;

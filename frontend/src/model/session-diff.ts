@@ -29,12 +29,6 @@ export interface SessionStep<F extends Frame> {
   readonly changes: readonly DiffLine[];
 }
 
-export interface SessionDiff<F extends Frame> {
-  readonly steps: readonly SessionStep<F>[];
-  /** The places that differ anywhere, compared or not, the most frequent first. */
-  readonly places: readonly PlaceCount[];
-}
-
 /** Ids that are given anew in each session, whatever the station does. */
 const ID_NAMES = new Set(['transactionId', 'remoteStartId', 'requestId', 'reservationId', 'chargingProfileId']);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
@@ -43,43 +37,52 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 const SAME_KIND = 2;
 const SAME_WORDS = 3;
 
+/** Two sessions side by side, with all that differs. */
+export interface Aligned<F extends Frame> {
+  readonly pairs: readonly AlignedPair<F>[];
+  /** The places that differ anywhere, compared or not, the most frequent first. */
+  readonly places: readonly PlaceCount[];
+}
+
+interface AlignedPair<F extends Frame> {
+  readonly a: F | null;
+  readonly b: F | null;
+  readonly found: readonly DiffLine[];
+}
+
 /**
  * Aligns two sessions by direction, type and action in their order, as many frames as can be, and
- * rather those that say the same. Message ids are never compared; ids and instants in payloads are
- * not; `switched` has the keys of places where it is to be the other way round. At most SESSION_MOST
- * frames of each side are looked at.
+ * rather those that say the same, ids and instants apart. At most SESSION_MOST frames of each side
+ * are looked at.
  */
-export function diffSessions<F extends Frame>(
-  left: readonly F[],
-  right: readonly F[],
-  switched: ReadonlySet<string> = new Set(),
-): SessionDiff<F> {
+export function alignSessions<F extends Frame>(left: readonly F[], right: readonly F[]): Aligned<F> {
   const known = new Map<string, number>();
   const a = left.slice(0, SESSION_MOST).map((frame) => side(frame, known));
   const b = right.slice(0, SESSION_MOST).map((frame) => side(frame, known));
-  const pairs = align(a, b).map(([one, other]) => ({
-    one,
-    other,
-    found: one === null || other === null ? [] : changes(one.payload, other.payload),
-  }));
   const places = new Map<string, PlaceCount>();
-  for (const { one, found } of pairs) {
+  const pairs = align(a, b).map(([one, other]): AlignedPair<F> => {
+    const found = one === null || other === null ? [] : changes(one.payload, other.payload);
     if (one !== null) for (const line of found) note(places, one.frame, line);
-  }
-  const counts = (frame: Frame, line: DiffLine): boolean => {
-    const place = places.get(keyOf(frame, placeOf(line)));
-    return place === undefined || isCompared(place, switched);
-  };
-  const steps = pairs.map(({ one, other, found }): SessionStep<F> => {
-    if (one === null || other === null) {
-      const kind = one === null ? 'only-b' : 'only-a';
-      return { kind, a: one?.frame ?? null, b: other?.frame ?? null, changes: [] };
-    }
-    const counted = found.filter((line) => counts(one.frame, line));
-    return { kind: counted.length === 0 ? 'same' : 'changed', a: one.frame, b: other.frame, changes: counted };
+    return { a: one?.frame ?? null, b: other?.frame ?? null, found };
   });
   const sorted = [...places.values()].sort((x, y) => y.differences - x.differences || (x.key < y.key ? -1 : 1));
-  return { steps, places: sorted };
+  return { pairs, places: sorted };
+}
+
+/**
+ * What differs. Message ids are never compared; ids and instants in payloads are not; `switched` has
+ * the keys of places where it is to be the other way round.
+ */
+export function sessionSteps<F extends Frame>(
+  { pairs, places }: Aligned<F>,
+  switched: ReadonlySet<string>,
+): SessionStep<F>[] {
+  const compared = new Set(places.filter((place) => isCompared(place, switched)).map(({ key }) => key));
+  return pairs.map(({ a, b, found }): SessionStep<F> => {
+    if (a === null || b === null) return { kind: a === null ? 'only-b' : 'only-a', a, b, changes: [] };
+    const counted = found.filter((line) => compared.has(keyOf(a, placeOf(line))));
+    return { kind: counted.length === 0 ? 'same' : 'changed', a, b, changes: counted };
+  });
 }
 
 /** Whether differences at a place count. */

@@ -27,7 +27,7 @@ export function JsonDiff({ before, after, onlyDifferent, label }: DiffProps) {
           <th className="diff-sign">
             <span className="sr-only">Difference</span>
           </th>
-          <th>Place</th>
+          <th className="diff-place">Place</th>
           <th>A</th>
           <th>B</th>
         </tr>
@@ -39,7 +39,7 @@ export function JsonDiff({ before, after, onlyDifferent, label }: DiffProps) {
               <span aria-hidden="true">{line.own || line.state !== 'changed' ? SIGNS[line.state] : ''}</span>
               <span className="sr-only">{WORDS[line.state]}</span>
             </td>
-            <td style={{ paddingLeft: 8 + line.depth * 14 }}>
+            <td style={{ paddingLeft: 8 + line.depth * 11 }}>
               {line.depth === 0 ? <span className="faint">payload</span> : line.name}
             </td>
             <td className="diff-before">{line.before}</td>

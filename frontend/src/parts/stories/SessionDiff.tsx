@@ -1,9 +1,10 @@
 import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
 import { useMemo, useRef, useState } from 'react';
 import { count } from '../../model/format';
+import type { Row } from '../../model/frame';
 import { framePayload } from '../../model/json';
 import type { PlaceCount, SessionStep } from '../../model/session-diff';
-import { SESSION_MOST, diffSessions, isCompared } from '../../model/session-diff';
+import { SESSION_MOST, alignSessions, isCompared, sessionSteps } from '../../model/session-diff';
 import { moveSelection } from '../../model/viewport';
 import { framesDiffPath } from '../../state/compare';
 import { usePageKeys } from '../../state/keys';
@@ -33,8 +34,11 @@ export function SessionDiff({ a, b, switched, onSwitch }: SessionProps) {
   const [showPlaces, setShowPlaces] = useState(false);
   const [selected, setSelected] = useState<number | null>(null);
   const list = useRef<VirtualListHandle>(null);
-  const diff = useMemo(() => diffSessions(framesOf(a), framesOf(b), switched), [a.rows, b.rows, switched]); // eslint-disable-line react-hooks/exhaustive-deps
-  const steps = onlyDifferent ? diff.steps.filter(({ kind }) => kind !== 'same') : diff.steps;
+  const { rows: rowsA } = a;
+  const { rows: rowsB } = b;
+  const aligned = useMemo(() => alignSessions(framesOf(rowsA), framesOf(rowsB)), [rowsA, rowsB]);
+  const all = useMemo(() => sessionSteps(aligned, switched), [aligned, switched]);
+  const steps = onlyDifferent ? all.filter(({ kind }) => kind !== 'same') : all;
   const at = selected === null || selected >= steps.length ? null : selected;
 
   const onKey = (event: KeyboardEvent | ReactKeyboardEvent): boolean => {
@@ -57,7 +61,7 @@ export function SessionDiff({ a, b, switched, onSwitch }: SessionProps) {
   return (
     <section className="session" aria-label="Difference of two sessions">
       <div className="session-bar num" role="status">
-        <Tally steps={diff.steps} />
+        <Tally steps={all} />
         <Cut story={a} side="A" />
         <Cut story={b} side="B" />
         <span className="grow" />
@@ -73,11 +77,11 @@ export function SessionDiff({ a, b, switched, onSwitch }: SessionProps) {
           Compared places
         </Button>
       </div>
-      {showPlaces && <Places places={diff.places} switched={switched} onSwitch={onSwitch} />}
+      {showPlaces && <Places places={aligned.places} switched={switched} onSwitch={onSwitch} />}
       <div className="session-list">
         {steps.length === 0 ? (
-          <Empty icon="check" title={diff.steps.length === 0 ? 'Nothing to compare' : 'Nothing differs'}>
-            {diff.steps.length === 0 ? 'Neither filter finds a frame.' : 'Ids and times apart, both sessions say the same in the same order.'}
+          <Empty icon="check" title={all.length === 0 ? 'Nothing to compare' : 'Nothing differs'}>
+            {all.length === 0 ? 'Neither filter finds a frame.' : 'Ids and times apart, both sessions say the same in the same order.'}
           </Empty>
         ) : (
           <Split
@@ -171,6 +175,6 @@ function Pair({ step: { a, b }, onClose }: { step: SessionStep<Message>; onClose
   );
 }
 
-function framesOf(story: Story): Message[] {
-  return story.rows.flatMap((row) => (row.kind === 'frame' ? [row.frame] : []));
+function framesOf(rows: readonly Row<Message>[]): Message[] {
+  return rows.flatMap((row) => (row.kind === 'frame' ? [row.frame] : []));
 }
