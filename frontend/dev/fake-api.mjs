@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ACTIONS, FAULTS, PROFILES, definition } from './fake-data.mjs';
 import { answerFaults } from './fake-faults.mjs';
-import { storyPage } from './fake-stories.mjs';
 import { fleetRates } from './fake-rates.mjs';
+import { storyFrame, storyPage } from './fake-stories.mjs';
 import { World, open } from './fake-world.mjs';
 
 /** The made-up world with the REST interface before it: answers are [status, body]. */
@@ -13,6 +13,7 @@ export class FakeEmulator extends World {
     role: 'operator', versions: ['1.6', '2.0.1', '2.1'], database: 'embedded' }];
     }
     if (room === 'stations') return this.stationAnswer(method, id, verb, rest, query, body);
+    if (room === 'messages' && /^\d+$/.test(id)) return storyFrame(this.log, Number(id));
     if (room === 'messages' && query.has('filter')) return storyPage(this.log, query);
     if (room === 'messages') return [200, this.page(query)];
     if (room === 'findings') return [200, { findings: this.findings.filter((each) => matches(each.stationId, query.get('stationId'))), nextCursor: null }];

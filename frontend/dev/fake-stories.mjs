@@ -36,3 +36,16 @@ export function storyPage(log, query) {
   const nextCursor = found.length > limit ? String(messages.at(-1).seq) : null;
   return [200, { messages, nextCursor, whole: true, gaps: [] }];
 }
+
+/** One message with its partner, as the contract has it. */
+export function storyFrame(log, seq) {
+  const message = log.find((each) => each.seq === seq);
+  if (message === undefined) {
+    const detail = `The log does not hold the message ${seq}`;
+    return [404, { type: 'about:blank', title: 'Not found', status: 404, detail }];
+  }
+  const partner = log.find(
+    (each) => each.messageId === message.messageId && each.stationId === message.stationId && each.direction !== message.direction,
+  );
+  return [200, { message, partner: partner ?? null, findings: [] }];
+}

@@ -88,6 +88,7 @@ export class Api {
     this.send<Contract.FaultStruck>('POST', stationPath(id, 'faults/strike'), body);
 
   messages = (query: Query) => this.get<Contract.MessagePage>('/api/messages', query);
+  message = (seq: number) => this.get<Contract.MessageDetail>(`/api/messages/${seq}`);
   findings = (query: Query) => this.get<Contract.FindingPage>('/api/findings', query);
   messageStats = () => this.get<Contract.MessageStats>('/api/messages/stats');
   transactions = (query: Query) => this.get<Contract.TransactionPage>('/api/transactions', query);

@@ -10,14 +10,12 @@ import { useApp, useRemote } from '../../state/hooks';
 import { framesDiffPath } from '../../state/compare';
 import { messagesPath, stationPath } from '../../state/router';
 import type { Message } from '../../wire/contract';
-import type { Api } from '../../wire/http';
-import { ProblemError } from '../../wire/http';
 
 /** Two frames of the log, place by place. */
 export function FrameDiff({ a, b }: { a: number; b: number }) {
   const { api } = useApp();
   const [onlyDifferent, setOnlyDifferent] = useState(false);
-  const both = useRemote(`diff/${a}/${b}`, () => Promise.all([frameOf(api, a), frameOf(api, b)]));
+  const both = useRemote(`diff/${a}/${b}`, () => Promise.all([api.message(a), api.message(b)]));
   return (
     <div className="page">
       <header className="page-head">
@@ -35,12 +33,12 @@ export function FrameDiff({ a, b }: { a: number; b: number }) {
       ) : (
         <div className="page-fill frame-diff">
           <div className="frame-diff-heads">
-            <Head side="A" frame={both.data[0]} />
-            <Head side="B" frame={both.data[1]} />
+            <Head side="A" frame={both.data[0].message} />
+            <Head side="B" frame={both.data[1].message} />
           </div>
           <JsonDiff
-            before={payloadOf(both.data[0])}
-            after={payloadOf(both.data[1])}
+            before={payloadOf(both.data[0].message)}
+            after={payloadOf(both.data[1].message)}
             onlyDifferent={onlyDifferent}
             label="The payloads of both frames"
           />
@@ -78,16 +76,4 @@ function Head({ side, frame }: { side: string; frame: Message }) {
 /** What a frame says; its whole text where that is no frame. */
 function payloadOf({ raw, messageType }: Message): unknown {
   return messageType === 'MALFORMED' ? raw : framePayload(raw);
-}
-
-async function frameOf(api: Api, seq: number): Promise<Message> {
-  const page = await api.messages({ filter: `seq=${seq}`, limit: 1 });
-  const [frame] = page.messages;
-  if (frame !== undefined) return frame;
-  throw new ProblemError({
-    type: 'about:blank',
-    title: 'No such frame',
-    status: 404,
-    detail: `The log has no frame #${seq}, or not any more`,
-  });
 }
