@@ -102,6 +102,22 @@ describe.skipIf(!hasChromium)('transactions and diagrams in a browser', { timeou
     await soon(async () => expect(await pages.page.evaluate(() => navigator.clipboard.readText())).toBe(mermaid.text));
   });
 
+  it('say when the CSMS gave one number to several transactions, and compare frames from the diagram', async () => {
+    logSession(pages.backend.world, charged16(9001, Date.parse('2026-03-05T10:00:00Z')), {
+      transactionId: '9001', energyWh: 1620, idToken: 'TAG-1',
+    });
+    await goto('/transactions/CP-16/9001');
+    await getByRole('status').getByText('gave this number to 2 transactions').waitFor();
+    await arrow(/CP-16 to CSMS, call: StopTransaction/).first().click();
+    await pages.page.keyboard.press('d');
+    await getByRole('status').getByText(/Compare #\d+ StopTransaction of CP-16/).waitFor();
+    await pages.page.keyboard.press('End');
+    await pages.page.keyboard.press('k');
+    await pages.page.keyboard.press('d');
+    await getByRole('heading', { level: 1, name: 'Two frames' }).waitFor();
+    await getByRole('row', { name: /differs.*timestamp/ }).waitFor();
+  });
+
   it('draw thousands of frames with few elements, the rest on demand', async () => {
     const long = new Session('CP-LONG', '2.0.1');
     for (let n = 0; n < 1_500; n++) {

@@ -19,6 +19,7 @@ import { Button, Segmented } from '../controls';
 import { Empty, Failure, Loading, Notice } from '../feedback';
 import { FrameDetail } from '../inspector/FrameDetail';
 import { useValueMenu } from '../inspector/ValueMenu';
+import { useCompare } from '../inspector/useCompare';
 import { DiagramMenu } from './DiagramMenu';
 import { FrameList } from './FrameList';
 import { SequenceDiagram } from './SequenceDiagram';
@@ -56,6 +57,7 @@ export function FrameStory({ story, title, selected, onSelect, tools }: StoryPro
   const partner = story.partnerOf(row);
   const onLine = (line: string) => navigate(messagesPath(line));
   const { ask, menu } = useValueMenu(story.filter, onLine);
+  const compare = useCompare(row?.frame);
 
   const at = selected === null ? -1 : places.indexOf(selected);
   useEffect(() => {
@@ -69,6 +71,7 @@ export function FrameStory({ story, title, selected, onSelect, tools }: StoryPro
       if (seq !== null) onSelect(seq);
       return true;
     }
+    if (compare.onKey(event.key)) return true;
     if (event.key === 'x' && partner !== undefined) {
       onSelect(partner.frame.seq);
       return true;
@@ -106,6 +109,7 @@ export function FrameStory({ story, title, selected, onSelect, tools }: StoryPro
         </Link>
         <DiagramMenu drawn={drawn} title={title} />
       </div>
+      {compare.bar}
       <div className="story-body">
         {story.error !== undefined && story.size > 0 && <Notice tone="bad">{story.error.message}</Notice>}
         {story.size > 0 ? (

@@ -3,12 +3,13 @@ import { quoted } from '../../model/filter-edit';
 import { dateTime, duration, wattHours } from '../../model/format';
 import { Link } from '../../parts/Link';
 import { Chip } from '../../parts/controls';
+import { Notice } from '../../parts/feedback';
 import { FrameStory } from '../../parts/stories/FrameStory';
 import { MeterPanel } from '../../parts/stories/MeterPanel';
 import { useApp, useNow, useRemote } from '../../state/hooks';
 import { replaceQuery, stationPath, usePlace, withQuery } from '../../state/router';
 import { useStory } from '../../state/story';
-import type { Transaction } from '../../wire/contract';
+import type { Message, Transaction } from '../../wire/contract';
 import type { Api } from '../../wire/http';
 import './stories.css';
 
@@ -32,6 +33,7 @@ export function TransactionPage({ stationId, transactionId }: { stationId: strin
   if (over !== ended) setEnded(over);
   const filter = `station:${quoted(stationId)} tx:${quoted(transactionId)}`;
   const story = useStory(filter, 'oldest', !over);
+  const begun = story.rows.filter((row) => row.kind === 'frame' && begins(row.frame)).length;
   const chosen = place.query.get('frame');
   const select = (seq: number | null) => replaceQuery(new URLSearchParams(seq === null ? {} : { frame: String(seq) }));
   return (
@@ -45,7 +47,12 @@ export function TransactionPage({ stationId, transactionId }: { stationId: strin
         {transaction !== null && <State transaction={transaction} />}
       </header>
       <Facts stationId={stationId} transaction={transaction} unknown={facts.data === null} />
-      <div className="transaction-readings">
+      <div className="transaction-readings stack">
+        {begun > 1 && (
+          <Notice tone="warn">
+            The CSMS gave this number to {begun} transactions of {stationId}; the frames of all of them are shown
+          </Notice>
+        )}
         <MeterPanel story={story} onFrame={select} />
       </div>
       <div className="page-fill transaction-frames">
@@ -115,6 +122,11 @@ function Facts({ stationId, transaction, unknown }: FactsProps) {
       ))}
     </dl>
   );
+}
+
+/** Whether a frame gives a transaction of 1.6 its number. */
+function begins({ action, messageType }: Message): boolean {
+  return action === 'StartTransaction' && messageType === 'CALLRESULT';
 }
 
 /** A transaction among the latest of its station; null when it is not there. */
