@@ -1,4 +1,4 @@
-import type { KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react';
+import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
 import { quoted } from '../../model/filter-edit';
 import { count } from '../../model/format';
@@ -8,7 +8,7 @@ import { timeInMode, timeMode } from '../../model/times';
 import { moveSelection } from '../../model/viewport';
 import { usePageKeys } from '../../state/keys';
 import { usePreference } from '../../state/preferences';
-import { frameLink, messagesPath, navigate } from '../../state/router';
+import { frameLink, messagesPath, navigate, withQuery } from '../../state/router';
 import type { Story } from '../../state/story';
 import { STORY_MOST, STORY_STEP } from '../../state/story';
 import type { Message } from '../../wire/contract';
@@ -33,12 +33,10 @@ interface StoryProps {
   /** The chosen frame, by its number in the log. */
   selected: number | null;
   onSelect: (seq: number | null) => void;
-  /** More to do with these frames. */
-  tools?: ReactNode;
 }
 
 /** Frames that belong together, as a diagram or as a list, with the details of the chosen one. */
-export function FrameStory({ story, title, selected, onSelect, tools }: StoryProps) {
+export function FrameStory({ story, title, selected, onSelect }: StoryProps) {
   const [shapeText, setShape] = usePreference('story', 'diagram');
   const [times] = usePreference('times', 'clock');
   const list = useRef<VirtualListHandle>(null);
@@ -103,7 +101,9 @@ export function FrameStory({ story, title, selected, onSelect, tools }: StoryPro
         />
         <Told story={story} leftOut={shape === 'diagram' ? drawn.leftOut : 0} />
         <span className="grow" />
-        {tools}
+        <Link className="button small" to={withQuery('/diff', { sessionA: story.filter })}>
+          Compare with…
+        </Link>
         <Link className="button small" to={messagesPath(story.filter)}>
           In the messages
         </Link>
@@ -134,7 +134,7 @@ export function FrameStory({ story, title, selected, onSelect, tools }: StoryPro
                   partner={partner?.index ?? null}
                   onSelect={onSelect}
                   onKeyDown={onListKey}
-                  timeOf={(each, before) => 
+                  timeOf={(each, before) =>
                     timeInMode(timeMode(times), each.at, { start: first, previous: before?.at ?? null, skew: null })
                   }
                 />

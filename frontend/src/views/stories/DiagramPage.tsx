@@ -1,7 +1,7 @@
 import { FrameStory } from '../../parts/stories/FrameStory';
 import { Button } from '../../parts/controls';
 import { Link } from '../../parts/Link';
-import { messagesPath, replaceQuery, usePlace, withQuery } from '../../state/router';
+import { messagesPath, replaceQuery, usePlace } from '../../state/router';
 import { useStory } from '../../state/story';
 
 /** The last frames that a filter finds, as a diagram. */
@@ -35,11 +35,6 @@ export function DiagramPage() {
           title={filter === '' ? 'All frames' : filter}
           selected={chosen === null ? null : Number(chosen)}
           onSelect={select}
-          tools={
-            <Link className="button small" to={withQuery('/diff', { sessionA: filter })}>
-              Compare with…
-            </Link>
-          }
         />
       </div>
     </div>

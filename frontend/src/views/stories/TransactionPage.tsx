@@ -7,7 +7,7 @@ import { Notice } from '../../parts/feedback';
 import { FrameStory } from '../../parts/stories/FrameStory';
 import { MeterPanel } from '../../parts/stories/MeterPanel';
 import { useApp, useNow, useRemote } from '../../state/hooks';
-import { replaceQuery, stationPath, usePlace, withQuery } from '../../state/router';
+import { replaceQuery, stationPath, usePlace } from '../../state/router';
 import { useStory } from '../../state/story';
 import type { Message, Transaction } from '../../wire/contract';
 import type { Api } from '../../wire/http';
@@ -61,11 +61,6 @@ export function TransactionPage({ stationId, transactionId }: { stationId: strin
           title={`Transaction ${transactionId} of ${stationId}`}
           selected={chosen === null ? null : Number(chosen)}
           onSelect={select}
-          tools={
-            <Link className="button small" to={withQuery('/diff', { sessionA: filter })}>
-              Compare with…
-            </Link>
-          }
         />
       </div>
     </div>
