@@ -49,9 +49,9 @@ export function transactionPath(stationId: string, transactionId: string): strin
   return `/transactions/${encodeURIComponent(stationId)}/${encodeURIComponent(transactionId)}`;
 }
 
-/** The list of messages that a filter finds. */
+/** The list of messages that a filter finds in the log. */
 export function messagesPath(filter: string): string {
-  return withQuery('/messages', { filter });
+  return withQuery('/messages', { source: 'log', filter });
 }
 
 /** A path with a query; what is empty is left out. */
