@@ -1,10 +1,12 @@
 // The HTTP and WebSocket contract as TypeScript types. Written by ContractWriter from the
 // server's records: do not edit. Declarations only, no value may be exported from here.
 
+export type BreakpointDirection = 'in' | 'out' | 'both';
 export type Direction = 'sent' | 'received';
 export type LinkEvent = 'connected' | 'boot-accepted' | 'transaction-started' | 'transaction-ended';
 export type MessageType = 'CALL' | 'CALLRESULT' | 'CALLERROR' | 'CALLRESULTERROR' | 'SEND' | 'MALFORMED';
 export type Registration = 'none' | 'booting' | 'pending' | 'rejected' | 'accepted';
+export type ReleaseKind = 'resumed' | 'edited' | 'delayed' | 'dropped' | 'answered' | 'deadline' | 'crowded' | 'lost';
 export type SavedKind = 'template' | 'filter';
 export type Side = 'station' | 'csms';
 export type Version = '1.6' | '2.0.1' | '2.1';
@@ -578,6 +580,98 @@ export interface StrikeFault {
   parameters?: unknown;
 }
 
+export interface Breakpoint {
+  id: string;
+  /** A line of the filter language; empty for every frame. */
+  filter: string;
+  /** in from the CSMS, out by the station. */
+  direction: BreakpointDirection;
+  /** How many frames it holds before it disarms itself; 0 for no such limit. */
+  times: number;
+  /** How long a frame is held when nobody decides. */
+  deadlineSeconds: number;
+  armed: boolean;
+  /** How many frames it has held. */
+  hits: number;
+}
+
+export interface Breakpoints {
+  /** The clock by which the instants are told: real time, whatever time stations live in. */
+  now: string;
+  breakpoints: Breakpoint[];
+  held: HeldFrame[];
+  /** The holds that ended last, the oldest first. */
+  released: Release[];
+}
+
+export interface HandError {
+  /** Any word, known or not. */
+  code: string;
+  description?: string;
+  details?: unknown;
+}
+
+export interface HeldDecision {
+  action: 'resume' | 'drop' | 'answer' | 'delay';
+  /** What it is to say instead, valid or not; with resume and delay only. */
+  text?: string;
+  /** With delay only. */
+  delayMillis?: number;
+  /** Of a CALLRESULT; with answer only. */
+  payload?: unknown;
+  /** Of a CALLERROR; with answer only, in place of payload. */
+  error?: HandError;
+}
+
+export interface HeldFrame {
+  id: string;
+  breakpointId: string;
+  stationId: string;
+  version: Version;
+  direction: Direction;
+  messageType: MessageType;
+  messageId: string | null;
+  action: string | null;
+  /** The characters of the text. */
+  size: number;
+  /** Whether secrets in the text are hidden: it cannot be edited then. */
+  masked: boolean;
+  /** Whether somebody has decided that it goes on at its deadline. */
+  delayed: boolean;
+  heldAt: string;
+  /** When it goes on by itself. */
+  deadlineAt: string;
+  /** When the station gives up on its own request; null when it is the CSMS that waits, or nobody. */
+  peerTimeoutAt: string | null;
+  /** Not on the live socket. */
+  text?: string;
+}
+
+export interface NewBreakpoint {
+  /** A line of the filter language, without seq, latency, finding and code. */
+  filter: string;
+  /** Both when left out. */
+  direction?: BreakpointDirection;
+  /** How many frames it holds before it disarms itself; 0, as when left out, for no such limit. */
+  times?: number;
+  /** 30 when left out. */
+  deadlineSeconds?: number;
+  /** True when left out. */
+  armed?: boolean;
+}
+
+export interface PatchBreakpoint {
+  armed: boolean;
+}
+
+export interface Release {
+  id: string;
+  /** deadline: nobody decided in time; crowded: too many frames waited behind it; lost: its connection ended. */
+  how: ReleaseKind;
+  /** Of what is delayed, when it will go on. */
+  at: string;
+}
+
 export interface Bend {
   id?: string;
   stationId?: string;
@@ -616,6 +710,11 @@ export interface Csms {
   running: boolean;
   stations: CsmsStation[];
   bends: Bend[];
+}
+
+export interface BreakpointsEvent {
+  type: 'breakpoints';
+  breakpoints: Breakpoints;
 }
 
 export interface DashboardEvent {
@@ -721,6 +820,7 @@ export interface SnapshotEvent {
   stations: Station[];
   more: boolean;
   messages: Message[];
+  breakpoints: Breakpoints;
 }
 
 export interface StationEvent {
@@ -750,6 +850,7 @@ export interface WelcomeEvent {
 }
 
 export type ServerEvent =
+  | BreakpointsEvent
   | DashboardEvent
   | ErrorEvent
   | FindingEvent

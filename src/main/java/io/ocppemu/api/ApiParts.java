@@ -10,6 +10,7 @@ import io.ocppemu.fleet.TransactionLedger;
 import io.ocppemu.fleet.TransactionStore;
 import io.ocppemu.kernel.Timeline;
 import io.ocppemu.link.SocketEngine;
+import io.ocppemu.link.breakpoint.Breakpoints;
 import io.ocppemu.messagelog.MessageLogger;
 import io.ocppemu.messagelog.StoreGuard;
 import io.ocppemu.rules.RuleBook;
@@ -45,6 +46,7 @@ public record ApiParts(
     SocketEngine engine,
     Executor mailboxes,
     Optional<SandboxCsms> sandbox,
+    Breakpoints breakpoints,
     ExchangeWatch exchanges,
     Pulse pulse,
     FleetRates rates,

@@ -117,6 +117,7 @@ public final class ApiServer implements AutoCloseable {
     routes.addAll(new ActionRoutes(parts, found, viewer).routes());
     routes.addAll(new TalkRoutes(parts, found).routes());
     routes.addAll(new FaultRoutes(parts, found).routes());
+    routes.addAll(new BreakpointRoutes(parts).routes());
     routes.addAll(new LogRoutes(parts, viewer).routes());
     routes.addAll(new ExportRoutes(parts).routes());
     // Behind the others that begin with /api/messages/: the first that fits answers.

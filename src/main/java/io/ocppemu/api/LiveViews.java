@@ -1,5 +1,6 @@
 package io.ocppemu.api;
 
+import io.ocppemu.api.BreakpointViews.BreakpointsView;
 import io.ocppemu.api.Facet.Doc;
 import io.ocppemu.api.Facet.MayBeAbsent;
 import io.ocppemu.api.Facet.Words;
@@ -27,7 +28,8 @@ final class LiveViews {
       long seq,
       List<StationView> stations,
       boolean more,
-      List<MessageView> messages) {}
+      List<MessageView> messages,
+      BreakpointsView breakpoints) {}
 
   record StationsEvent(@Words("stations") String type, List<StationView> stations, boolean more) {}
 
@@ -38,6 +40,8 @@ final class LiveViews {
       String what,
       @MayBeAbsent @Nullable StationView station,
       @MayBeAbsent @Nullable String stationId) {}
+
+  record BreakpointsEvent(@Words("breakpoints") String type, BreakpointsView breakpoints) {}
 
   record FindingView(
       String stationId,

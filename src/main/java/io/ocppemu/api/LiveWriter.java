@@ -1,5 +1,6 @@
 package io.ocppemu.api;
 
+import io.ocppemu.api.LiveViews.BreakpointsEvent;
 import io.ocppemu.api.LiveViews.DashboardEvent;
 import io.ocppemu.api.LiveViews.DashboardView;
 import io.ocppemu.api.LiveViews.FindingEvent;
@@ -159,7 +160,12 @@ final class LiveWriter {
     List<StationView> views = nextStations();
     events.add(
         new SnapshotEvent(
-            "snapshot", began.lastSeq(), views, !untold.isEmpty(), List.copyOf(collected)));
+            "snapshot",
+            began.lastSeq(),
+            views,
+            !untold.isEmpty(),
+            List.copyOf(collected),
+            BreakpointViewer.of(parts.breakpoints())));
     events.addAll(afterSnapshot);
     begun = null;
     collected = new ArrayList<>();
@@ -180,6 +186,10 @@ final class LiveWriter {
   }
 
   private String station(StationSeen seen) {
+    if (seen.what().equals("breakpoints")) {
+      return JsonOut.text(
+          new BreakpointsEvent("breakpoints", BreakpointViewer.of(parts.breakpoints())));
+    }
     Optional<FleetStation> station =
         seen.what().equals("deleted") ? Optional.empty() : parts.stations().find(seen.stationId());
     // Also one that has gone meanwhile.

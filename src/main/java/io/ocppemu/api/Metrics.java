@@ -17,6 +17,7 @@ import io.ocppemu.fleet.FleetStation;
 import io.ocppemu.kernel.LockRank;
 import io.ocppemu.kernel.LockStats;
 import io.ocppemu.kernel.Mailbox;
+import io.ocppemu.link.breakpoint.Release.How;
 import io.ocppemu.messagelog.StoreGuard;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
@@ -42,6 +43,7 @@ final class Metrics implements AutoCloseable {
     locks();
     stations();
     sockets();
+    breakpoints();
     messageLog();
     guard("message-log", () -> parts.log().guard());
     guard("state", parts.stateGuard());
@@ -122,6 +124,20 @@ final class Metrics implements AutoCloseable {
     counter("ocppemu.sockets.bytes.out", () -> parts.engine().stats().bytesOut());
     counter("ocppemu.sockets.dropped", () -> parts.engine().stats().dropped());
     counter("ocppemu.sockets.broken", () -> parts.engine().stats().broken());
+  }
+
+  private void breakpoints() {
+    gauge("ocppemu.breakpoints.armed", () -> parts.breakpoints().armed());
+    gauge("ocppemu.breakpoints.held", () -> parts.breakpoints().held().size());
+    counter("ocppemu.breakpoints.hits", () -> parts.breakpoints().hits());
+    counter("ocppemu.breakpoints.passed.full", () -> parts.breakpoints().passedFull());
+    counter("ocppemu.breakpoints.passed.long", () -> parts.breakpoints().passedLong());
+    for (How how : How.values()) {
+      FunctionCounter.builder(
+              "ocppemu.breakpoints.released", how, each -> parts.breakpoints().released(each))
+          .tag("how", how.word())
+          .register(registry);
+    }
   }
 
   private void messageLog() {

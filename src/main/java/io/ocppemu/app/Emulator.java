@@ -28,6 +28,7 @@ import io.ocppemu.kernel.Threads;
 import io.ocppemu.kernel.WheelTimeline;
 import io.ocppemu.link.LinkParts;
 import io.ocppemu.link.SocketEngine;
+import io.ocppemu.link.breakpoint.Breakpoints;
 import io.ocppemu.messagelog.MessageLogConfig;
 import io.ocppemu.messagelog.MessageLogger;
 import io.ocppemu.messagelog.StoreUnavailableException;
@@ -144,9 +145,17 @@ public final class Emulator implements AutoCloseable {
     StationManager manager = new StationManager(config.stationsMax());
     TransactionLedger ledger = new TransactionLedger(journal);
     RuleBook rules = new RuleBook(config.findingsOff());
+    Breakpoints breakpoints = new Breakpoints(real, config.clockSpeed());
     LinkParts linkParts =
         new LinkParts(
-            engine, stationTime, tap, ledger, Threads.VIRTUAL, config.allowedHosts(), rules);
+            engine,
+            stationTime,
+            tap,
+            ledger,
+            Threads.VIRTUAL,
+            config.allowedHosts(),
+            rules,
+            breakpoints);
     StationFactory factory = new StationFactory(profiles, linkParts, chance);
     FleetLoader.Loaded loaded = FleetLoader.load(manager, stationStore, journal, factory);
     loaded.problems().forEach(log::error);
@@ -176,6 +185,7 @@ public final class Emulator implements AutoCloseable {
             engine,
             Threads.VIRTUAL,
             sandbox,
+            breakpoints,
             exchanges,
             watching.pulse(),
             watching.rates(),

@@ -13,4 +13,13 @@ package io.ocppemu.link;
 public record Closing(int code, String reason, boolean byPeer, boolean clean, String cause) {
   /** The code RFC 6455 reserves for "no close frame"; never on the wire. */
   static final int ABNORMAL = 1006;
+
+  /** How it ended, for people. */
+  String sentence() {
+    return (byPeer ? "closed by the CSMS" : "closed")
+        + " with "
+        + code
+        + (reason.isEmpty() ? "" : " " + reason)
+        + (cause.isEmpty() ? "" : ": " + cause);
+  }
 }

@@ -42,13 +42,28 @@ final class ExchangeBook {
     };
   }
 
-  /** What a frame that is not yet noted is about; empty when unknown. */
+  /** The action of a frame that is not yet noted; empty when unknown. */
   String actionOf(Direction direction, FrameHeader header) {
     if (!header.action().isEmpty()) {
       return header.action();
     }
-    Open open = (direction == Direction.SENT ? received : sent).get(header.messageId());
+    Open open = asked(direction, header);
     return open == null ? "" : open.action();
+  }
+
+  /** What a frame that is not yet noted is about. */
+  About about(Direction direction, FrameHeader header, String text) {
+    String named = TransactionName.in(text);
+    boolean answer = header.typeId() == 3 || header.typeId() == 4;
+    Open open = answer ? asked(direction, header) : null;
+    return new About(
+        actionOf(direction, header),
+        -1,
+        named.isEmpty() && open != null ? open.transactionId() : named);
+  }
+
+  private @Nullable Open asked(Direction direction, FrameHeader header) {
+    return (direction == Direction.SENT ? received : sent).get(header.messageId());
   }
 
   private static About answer(@Nullable Open open, String named, long nanos) {

@@ -1,18 +1,21 @@
 package io.ocppemu.link;
 
 import io.ocppemu.kernel.Timeline;
+import io.ocppemu.kernel.Timeline.Timer;
 import io.ocppemu.link.fault.Parcel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One direction of a link under faults: lets parcels go in their order, those held back after their
- * time, and those to be overtaken behind others. Owned by the station's mailbox, where its timers
- * come back to.
+ * One direction of a link under faults and breakpoints: lets parcels go in their order, those held
+ * back after their time, those a breakpoint holds when they are let go, and those to be overtaken
+ * behind others. Owned by the station's mailbox, where its timers come back to.
  */
 final class Lane {
   /** The most parcels held back. */
@@ -23,9 +26,10 @@ final class Lane {
   private final Consumer<Parcel> deliver;
   private final Deque<Held> inOrder = new ArrayDeque<>();
   private final List<Held> aside = new ArrayList<>();
+  private @Nullable Timer alarm;
 
   private static final class Held {
-    final Parcel parcel;
+    Parcel parcel;
     final long dueNanos;
     int behind;
 
@@ -33,6 +37,10 @@ final class Lane {
       this.parcel = parcel;
       this.dueNanos = dueNanos;
       this.behind = parcel.hold().behind();
+    }
+
+    boolean stopped() {
+      return !parcel.heldAs().isEmpty();
     }
   }
 
@@ -55,7 +63,8 @@ final class Lane {
   /** Lets a parcel go, now or later; false, and nothing done, when too many are held back. */
   boolean offer(Parcel parcel) {
     Parcel.Hold hold = parcel.hold();
-    boolean now = hold.delay().isZero() && hold.behind() == 0;
+    boolean stopped = !parcel.heldAs().isEmpty();
+    boolean now = hold.delay().isZero() && hold.behind() == 0 && !stopped;
     if (now && inOrder.isEmpty()) {
       go(parcel);
       return true;
@@ -64,19 +73,43 @@ final class Lane {
       return false;
     }
     long due = timeline.nanos() + hold.delay().toNanos();
-    if (hold.behind() > 0) {
-      putAside(new Held(parcel, due), hold.delay().plus(hold.atMost()));
-    } else if (!hold.inOrder()) {
-      putAside(new Held(parcel, due), hold.delay());
-    } else {
-      Held last = inOrder.peekLast();
-      Held held = new Held(parcel, last == null ? due : Math.max(due, last.dueNanos));
-      inOrder.add(held);
+    if (stopped || (hold.behind() == 0 && hold.inOrder())) {
+      inOrder.add(new Held(parcel, due));
       if (inOrder.size() == 1) {
         awaitHead();
       }
+    } else if (hold.behind() > 0) {
+      putAside(new Held(parcel, due), hold.delay().plus(hold.atMost()));
+    } else {
+      putAside(new Held(parcel, due), hold.delay());
     }
     return true;
+  }
+
+  /** The parcel that a breakpoint holds under this id. */
+  Optional<Parcel> stopped(String id) {
+    return find(id).map(held -> held.parcel);
+  }
+
+  /** Puts another parcel in the place of one that a breakpoint holds, and lets go what may go. */
+  void put(String id, Parcel instead) {
+    find(id).ifPresent(held -> held.parcel = instead);
+    turn();
+  }
+
+  /** Takes out a parcel that a breakpoint holds, and lets go what waited for it alone. */
+  void take(String id) {
+    find(id).ifPresent(inOrder::remove);
+    turn();
+  }
+
+  /** Delivers at once, whatever waits. */
+  void overtake(Parcel parcel) {
+    deliver.accept(parcel);
+  }
+
+  private Optional<Held> find(String id) {
+    return inOrder.stream().filter(held -> held.parcel.heldAs().equals(id)).findFirst();
   }
 
   /** Takes out all that is held back, oldest first. */
@@ -102,17 +135,24 @@ final class Lane {
                 }));
   }
 
+  /** A breakpoint's own deadline lets go what it holds; here only time is waited for. */
   private void awaitHead() {
-    Held head = inOrder.peek();
-    if (head != null) {
-      timeline.schedule(
-          Duration.ofNanos(head.dueNanos - timeline.nanos()), () -> mailbox.accept(this::turn));
+    Timer before = alarm;
+    if (before != null) {
+      before.cancel();
     }
+    Held head = inOrder.peek();
+    alarm =
+        head == null || head.stopped()
+            ? null
+            : timeline.schedule(
+                Duration.ofNanos(head.dueNanos - timeline.nanos()),
+                () -> mailbox.accept(this::turn));
   }
 
   private void turn() {
     Held head = inOrder.peek();
-    while (head != null && head.dueNanos <= timeline.nanos()) {
+    while (head != null && !head.stopped() && head.dueNanos <= timeline.nanos()) {
       inOrder.remove();
       go(head.parcel);
       head = inOrder.peek();

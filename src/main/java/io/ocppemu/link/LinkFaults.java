@@ -26,12 +26,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes things go wrong on one link as its book says: between the station and its socket in both
- * directions. Owned by the station's mailbox. While there is nothing to do, frames pass by it.
+ * Makes things go wrong on one link as its book says, and lets breakpoints hold what is left:
+ * between the station and its socket in both directions. Owned by the station's mailbox. While
+ * there is nothing to do, frames pass by it.
  */
 final class LinkFaults {
   private static final int IDS_MAX = 64;
@@ -45,6 +47,7 @@ final class LinkFaults {
   private final Lane sending;
   private final Lane receiving;
   private final ExtraConnections extras;
+  private final LinkBreakpoints breakpoints;
   private @Nullable Socket socket;
 
   /** Whether the socket is not read on purpose. */
@@ -62,6 +65,7 @@ final class LinkFaults {
    * @param mailbox runs tasks one after the other
    * @param hand gives a text to the station
    * @param plans how to dial, see {@link ExtraConnections}
+   * @param givesUpAt when the station gives up on its request with an id
    */
   LinkFaults(
       Version version,
@@ -69,7 +73,8 @@ final class LinkFaults {
       Consumer<Runnable> mailbox,
       Watching watching,
       BiConsumer<String, Instant> hand,
-      IntFunction<DialPlan> plans) {
+      IntFunction<DialPlan> plans,
+      Function<String, Optional<Instant>> givesUpAt) {
     this.book = new FaultBook(version);
     this.timeline = parts.timeline();
     this.watching = watching;
@@ -78,6 +83,9 @@ final class LinkFaults {
     this.sending = new Lane(timeline, mailbox, this::send);
     this.receiving = new Lane(timeline, mailbox, this::receive);
     this.extras = new ExtraConnections(parts, mailbox, plans, new Telling());
+    this.breakpoints =
+        new LinkBreakpoints(
+            parts, mailbox, watching, sending, receiving, new Aftermath(), givesUpAt);
   }
 
   /** The rules; any thread. */
@@ -85,9 +93,15 @@ final class LinkFaults {
     return book;
   }
 
+  /** What breakpoints hold of this link. */
+  LinkBreakpoints breakpoints() {
+    return breakpoints;
+  }
+
   /** Whether frames may pass by. */
   boolean idle() {
     return book.idle()
+        && breakpoints.idle()
         && sending.empty()
         && receiving.empty()
         && ownIds.isEmpty()
@@ -111,6 +125,7 @@ final class LinkFaults {
     deaf = false;
     ownIds.clear();
     madeUp.clear();
+    breakpoints.ended();
     sending.clear().forEach(parcel -> lost(Direction.SENT, parcel));
     receiving.clear().forEach(parcel -> lost(Direction.RECEIVED, parcel));
   }
@@ -136,7 +151,10 @@ final class LinkFaults {
           if (header.typeId() == CALL && !parcel.lost()) {
             noteId(header.messageId(), parcel);
           }
-          offer(sending, Direction.SENT, parcel);
+          offer(
+              sending,
+              Direction.SENT,
+              breakpoints.stopped(Direction.SENT, parcel, header.messageId(), now));
         });
   }
 
@@ -193,7 +211,9 @@ final class LinkFaults {
     String forStation = own == null ? text : withId(text, own);
     String action = watching.actionOf(Direction.RECEIVED, header);
     List<Parcel> parcels =
-        book.frame(Direction.RECEIVED, Parcel.of(forStation, List.of()), action, at);
+        book.frame(Direction.RECEIVED, Parcel.of(forStation, List.of()), action, at).stream()
+            .map(each -> breakpoints.stopped(Direction.RECEIVED, each, header.messageId(), at))
+            .toList();
     watching.received(text, marks(own, parcels), at, nanos);
     for (Parcel parcel : parcels) {
       if (!parcel.lost() && (parcel.made() || !parcel.text().equals(forStation))) {
@@ -231,11 +251,10 @@ final class LinkFaults {
     if (parcel.lost()) {
       lost(direction, parcel);
       parcel.then().forEach(this::perform);
-    } else if (!lane.offer(parcel)) {
+    } else if (!lane.offer(parcel) && !(breakpoints.crowded(direction) && lane.offer(parcel))) {
+      breakpoints.lost(parcel);
       lost(direction, parcel);
-      find(
-          "fault-held-full",
-          "a frame was lost: faults hold " + Lane.HELD_MAX + " frames back already");
+      find("fault-held-full", "a frame was lost: " + Lane.HELD_MAX + " are held back already");
     }
   }
 
@@ -327,6 +346,20 @@ final class LinkFaults {
         return size() > IDS_MAX;
       }
     };
+  }
+
+  /** What else follows when somebody decides about a held frame. */
+  private final class Aftermath implements LinkBreakpoints.Aftermath {
+    @Override
+    public void changed(String own, Parcel parcel) {
+      noteId(own, parcel);
+    }
+
+    @Override
+    public void gone(Direction direction, Parcel parcel) {
+      lost(direction, parcel);
+      parcel.then().forEach(LinkFaults.this::perform);
+    }
   }
 
   /** Tells of connections beside the station's own. */

@@ -2,6 +2,7 @@ package io.ocppemu.link;
 
 import io.ocppemu.kernel.Timeline;
 import io.ocppemu.kernel.UrlPolicy;
+import io.ocppemu.link.breakpoint.Breakpoints;
 import io.ocppemu.rules.RuleBook;
 import io.ocppemu.station.Effect;
 import io.ocppemu.tap.Tap;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executor;
  * @param mailboxes runs the stations' mailboxes; tasks may block
  * @param urls which addresses may be dialled
  * @param rules what is noticed on frames
+ * @param breakpoints which frames are to be held on their way
  */
 public record LinkParts(
     SocketEngine engine,
@@ -22,12 +24,21 @@ public record LinkParts(
     JournalSink journal,
     Executor mailboxes,
     UrlPolicy urls,
-    RuleBook rules) {
+    RuleBook rules,
+    Breakpoints breakpoints) {
 
-  /** The same for links that may dial any host, with all rules on. */
+  /** The same for links that may dial any host, with all rules on and breakpoints of their own. */
   public LinkParts(
       SocketEngine engine, Timeline timeline, Tap tap, JournalSink journal, Executor mailboxes) {
-    this(engine, timeline, tap, journal, mailboxes, UrlPolicy.anyHost(), RuleBook.all());
+    this(
+        engine,
+        timeline,
+        tap,
+        journal,
+        mailboxes,
+        UrlPolicy.anyHost(),
+        RuleBook.all(),
+        new Breakpoints(timeline, 1));
   }
 
   /** Keeps what must survive the end of the program at any moment. */

@@ -3,6 +3,8 @@ package io.ocppemu.link;
 import io.ocppemu.kernel.Chance;
 import io.ocppemu.kernel.Mailbox;
 import io.ocppemu.kernel.Timeline.Timer;
+import io.ocppemu.link.breakpoint.Decision;
+import io.ocppemu.link.breakpoint.Release;
 import io.ocppemu.link.fault.Fault;
 import io.ocppemu.link.fault.FaultBook;
 import io.ocppemu.protocol.Protocol;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +89,8 @@ public final class StationLink {
             mailbox::post,
             watching,
             this::hand,
-            number -> dialPlan(number == 0 ? "" : "-" + number));
+            number -> dialPlan(number == 0 ? "" : "-" + number),
+            id -> change(state -> state.calling().givesUpAt(id)));
   }
 
   /** What can be seen of the link. */
@@ -154,11 +158,12 @@ public final class StationLink {
    */
   public CompletableFuture<Optional<String>> strike(
       Fault fault, Map<String, Object> parameters, Chance drawn) {
-    CompletableFuture<Optional<String>> done = new CompletableFuture<>();
-    if (!mailbox.post(() -> done.complete(faults.strike(fault, parameters, drawn)))) {
-      done.complete(Optional.empty());
-    }
-    return done;
+    return asked(() -> faults.strike(fault, parameters, drawn), Optional.empty());
+  }
+
+  /** Says what becomes of a frame that a breakpoint holds; empty when it is not held any more. */
+  public CompletableFuture<Optional<Release>> decide(String heldId, Decision decision) {
+    return asked(() -> faults.breakpoints().decide(heldId, decision), Optional.empty());
   }
 
   /** The plan in use. */
@@ -168,28 +173,28 @@ public final class StationLink {
 
   /** Completes once everything posted so far has been done: a working answer of the mailbox. */
   public CompletableFuture<Boolean> probe() {
-    CompletableFuture<Boolean> done = new CompletableFuture<>();
-    if (!mailbox.post(() -> done.complete(true))) {
-      done.complete(false);
-    }
-    return done;
+    return asked(() -> true, false);
   }
 
   /** Ends the link for good: closes it and lets no timer ring any more. */
   public CompletableFuture<Boolean> close(String reason) {
-    CompletableFuture<Boolean> done = new CompletableFuture<>();
-    boolean posted =
-        mailbox.post(
-            () -> {
-              wanted = false;
-              hangUp(1001, reason);
-              cancel(redial);
-              cancel(alarm);
-              faults.close();
-              done.complete(true);
-            });
-    if (!posted) {
-      done.complete(false);
+    return asked(
+        () -> {
+          wanted = false;
+          hangUp(1001, reason);
+          cancel(redial);
+          cancel(alarm);
+          faults.close();
+          return true;
+        },
+        false);
+  }
+
+  /** What {@code question} finds in the mailbox; {@code refused} when that is full. */
+  private <T> CompletableFuture<T> asked(Supplier<T> question, T refused) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    if (!mailbox.post(() -> done.complete(question.get()))) {
+      done.complete(refused);
     }
     return done;
   }
@@ -488,13 +493,7 @@ public final class StationLink {
 
     @Override
     public void closed(Closing closing) {
-      String why =
-          (closing.byPeer() ? "closed by the CSMS" : "closed")
-              + " with "
-              + closing.code()
-              + (closing.reason().isEmpty() ? "" : " " + closing.reason())
-              + (closing.cause().isEmpty() ? "" : ": " + closing.cause());
-      mailbox.post(() -> ended(mine, why));
+      mailbox.post(() -> ended(mine, closing.sentence()));
     }
   }
 }

@@ -85,6 +85,12 @@ final class Watching {
     frame(direction, text, header, new About(named, -1, TransactionName.in(text)), marks, at);
   }
 
+  /** A frame as it would be seen now, though it is still on its way. */
+  FrameSeen ahead(Direction direction, String text, List<String> marks, Instant at) {
+    FrameHeader header = FrameHeader.peek(text);
+    return seen(direction, text, header, book.about(direction, header, text), marks, at, 0);
+  }
+
   /** The action a frame is about, before it is noted. */
   String actionOf(Direction direction, FrameHeader header) {
     return book.actionOf(direction, header);
@@ -122,25 +128,35 @@ final class Watching {
       About about,
       List<String> marks,
       Instant at) {
-    String shown = Secrets.masked(about.action(), text);
     long seq = lastSeq + 1;
     lastSeq = seq;
-    FrameSeen frame =
-        new FrameSeen(
-            stationId,
-            seq,
-            at,
-            direction,
-            version,
-            MessageType.ofTypeId(header.typeId()),
-            header.messageId(),
-            about.action(),
-            shown,
-            about.latencyNanos() < 0 ? -1 : about.latencyNanos() / 1_000,
-            shown.equals(text) ? marks : marked(marks),
-            about.transactionId());
+    FrameSeen frame = seen(direction, text, header, about, marks, at, seq);
     parts.tap().see(frame);
     return frame;
+  }
+
+  private FrameSeen seen(
+      Direction direction,
+      String text,
+      FrameHeader header,
+      About about,
+      List<String> marks,
+      Instant at,
+      long seq) {
+    String shown = Secrets.masked(about.action(), text);
+    return new FrameSeen(
+        stationId,
+        seq,
+        at,
+        direction,
+        version,
+        MessageType.ofTypeId(header.typeId()),
+        header.messageId(),
+        about.action(),
+        shown,
+        about.latencyNanos() < 0 ? -1 : about.latencyNanos() / 1_000,
+        shown.equals(text) ? marks : marked(marks),
+        about.transactionId());
   }
 
   private static List<String> marked(List<String> marks) {
@@ -189,6 +205,11 @@ final class Watching {
 
   void show(Effect.Show show, Instant at) {
     parts.tap().see(new StationSeen(stationId, at, show.what(), show.details()));
+  }
+
+  /** What breakpoints hold has changed. */
+  void breakpoints(Instant at) {
+    parts.tap().see(new StationSeen(stationId, at, "breakpoints", Map.of()));
   }
 
   void state(State state, Instant at) {

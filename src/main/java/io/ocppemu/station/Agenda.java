@@ -49,6 +49,11 @@ final class Agenda {
     return due.containsKey(item);
   }
 
+  /** When an entry is due; empty when it is not in. */
+  Optional<Instant> when(Item item) {
+    return Optional.ofNullable(due.get(item));
+  }
+
   void clear() {
     due.clear();
   }

@@ -126,6 +126,11 @@ public final class Calling {
     return station.calls().open();
   }
 
+  /** When the request with this id is given up; empty when it is not the open one. */
+  public Optional<Instant> givesUpAt(String messageId) {
+    return open(messageId).flatMap(call -> station.agenda().when(Item.of(CALL_TIMEOUT)));
+  }
+
   /** Whether the request with this id has been given up lately. */
   public boolean gaveUpOn(String messageId) {
     return timedOut.contains(messageId);

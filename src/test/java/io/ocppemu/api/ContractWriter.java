@@ -38,6 +38,7 @@ final class ContractWriter {
           MessageViews.class,
           SavedViews.class,
           FaultViews.class,
+          BreakpointViews.class,
           CsmsViews.class,
           LiveViews.class);
 

@@ -132,6 +132,7 @@ final class HealthRig implements AutoCloseable {
             engine,
             virtual,
             Optional.empty(),
+            linkParts.breakpoints(),
             new ExchangeWatch(),
             with(new Pulse(new LockWatchdog(Duration.ofMillis(500)), log, () -> 0, real)),
             new FleetRates(real, 10),

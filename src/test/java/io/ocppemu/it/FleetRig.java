@@ -17,6 +17,7 @@ import io.ocppemu.kernel.Threads;
 import io.ocppemu.kernel.WheelTimeline;
 import io.ocppemu.link.LinkParts;
 import io.ocppemu.link.SocketEngine;
+import io.ocppemu.link.breakpoint.Breakpoints;
 import io.ocppemu.tap.Seen;
 import io.ocppemu.wire.Version;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class FleetRig implements AutoCloseable {
   final StationManager manager = new StationManager(10_000);
   final ChargeDesk desk = new ChargeDesk(timeline);
   final StationFactory factory;
+  final Breakpoints breakpoints;
   final SyncScheduler sync;
   private final SocketEngine engine = new SocketEngine(2, timeline);
   private final boolean ownsCsms;
@@ -54,6 +56,7 @@ final class FleetRig implements AutoCloseable {
     this.ownsCsms = ownsCsms;
     TransactionLedger ledger = new TransactionLedger(stores.journal());
     LinkParts parts = new LinkParts(engine, timeline, seen::add, ledger, Threads.VIRTUAL);
+    this.breakpoints = parts.breakpoints();
     this.factory = new StationFactory(EmulatorProfiles.bundled(), parts, new Chance(1));
     FleetLoader.load(manager, stores.stations(), stores.journal(), factory)
         .toStart()

@@ -14,6 +14,7 @@ import java.util.List;
  * @param made whether a fault made it up or copied it: there was no such frame before
  * @param marks what was done to it, for the log
  * @param then what happens to the connection right after it
+ * @param heldAs the id under which a breakpoint holds it; empty when none does
  */
 public record Parcel(
     String text,
@@ -22,7 +23,8 @@ public record Parcel(
     boolean lost,
     boolean made,
     List<String> marks,
-    List<Doing> then) {
+    List<Doing> then,
+    String heldAs) {
 
   /**
    * How bytes go out.
@@ -64,40 +66,47 @@ public record Parcel(
 
   /** A frame to which nothing has been done. */
   public static Parcel of(String text, List<String> marks) {
-    return new Parcel(text, Wire.PLAIN, Hold.NONE, false, false, marks, List.of());
+    return new Parcel(text, Wire.PLAIN, Hold.NONE, false, false, marks, List.of(), "");
   }
 
-  Parcel withText(String next) {
-    return new Parcel(next, wire, hold, lost, made, marks, then);
+  /** The same with another text. */
+  public Parcel withText(String next) {
+    return new Parcel(next, wire, hold, lost, made, marks, then, heldAs);
+  }
+
+  /** The same, held by a breakpoint; by none any more when {@code id} is empty. */
+  public Parcel heldAs(String id) {
+    return new Parcel(text, wire, hold, lost, made, marks, then, id);
   }
 
   Parcel withWire(Wire next) {
-    return new Parcel(text, next, hold, lost, made, marks, then);
+    return new Parcel(text, next, hold, lost, made, marks, then, heldAs);
   }
 
   Parcel withHold(Hold next) {
-    return new Parcel(text, wire, next, lost, made, marks, then);
+    return new Parcel(text, wire, next, lost, made, marks, then, heldAs);
   }
 
   Parcel asLost() {
-    return new Parcel(text, wire, hold, true, made, marks, then);
+    return new Parcel(text, wire, hold, true, made, marks, then, heldAs);
   }
 
   /**
    * The same once more, or another made up; what happens to the connection stays with the first.
    */
   Parcel copy(String next) {
-    return new Parcel(next, wire, hold, lost, true, marks, List.of());
+    return new Parcel(next, wire, hold, lost, true, marks, List.of(), heldAs);
   }
 
-  Parcel marked(String mark) {
-    return new Parcel(text, wire, hold, lost, made, with(marks, mark), then);
+  /** The same with one mark more. */
+  public Parcel marked(String mark) {
+    return new Parcel(text, wire, hold, lost, made, with(marks, mark), then, heldAs);
   }
 
   Parcel then(List<Doing> doings) {
     List<Doing> all = new ArrayList<>(then);
     all.addAll(doings);
-    return new Parcel(text, wire, hold, lost, made, marks, all);
+    return new Parcel(text, wire, hold, lost, made, marks, all, heldAs);
   }
 
   private static List<String> with(List<String> list, String item) {
