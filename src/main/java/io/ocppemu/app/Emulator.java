@@ -144,18 +144,7 @@ public final class Emulator implements AutoCloseable {
 
     StationManager manager = new StationManager(config.stationsMax());
     TransactionLedger ledger = new TransactionLedger(journal);
-    RuleBook rules = new RuleBook(config.findingsOff());
-    Breakpoints breakpoints = new Breakpoints(real, config.clockSpeed());
-    LinkParts linkParts =
-        new LinkParts(
-            engine,
-            stationTime,
-            tap,
-            ledger,
-            Threads.VIRTUAL,
-            config.allowedHosts(),
-            rules,
-            breakpoints);
+    LinkParts linkParts = linkParts(engine, stationTime, real, tap, ledger);
     StationFactory factory = new StationFactory(profiles, linkParts, chance);
     FleetLoader.Loaded loaded = FleetLoader.load(manager, stationStore, journal, factory);
     loaded.problems().forEach(log::error);
@@ -185,19 +174,36 @@ public final class Emulator implements AutoCloseable {
             engine,
             Threads.VIRTUAL,
             sandbox,
-            breakpoints,
+            linkParts.breakpoints(),
             exchanges,
             watching.pulse(),
             watching.rates(),
             with("database watch", new DatabaseWatch(storage::ping, real)),
             storage::guard,
             tap,
-            rules);
+            linkParts.rules());
     summary = new Dashboards(api);
     port = with("http", ApiServer.start(api)).port();
     loaded.toStart().forEach(manager::start);
     demo.ifPresent(DemoFleet::begin);
     stations = manager.size();
+  }
+
+  private LinkParts linkParts(
+      SocketEngine engine,
+      WheelTimeline stationTime,
+      WheelTimeline real,
+      Tap tap,
+      TransactionLedger ledger) {
+    return new LinkParts(
+        engine,
+        stationTime,
+        tap,
+        ledger,
+        Threads.VIRTUAL,
+        config.allowedHosts(),
+        new RuleBook(config.findingsOff()),
+        new Breakpoints(real, config.clockSpeed()));
   }
 
   private Chance chance() {
