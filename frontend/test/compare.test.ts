@@ -48,7 +48,7 @@ describe.skipIf(!hasChromium)('comparing in a browser', { timeout: 60_000 }, () 
     expect(await row.innerText()).toMatch(/≠[\s\S]*"TAG-1"[\s\S]*"TAG-2"/);
     await byRole('link', { name: 'Swap' }).click();
     await soon(() => expect([query().get('a'), query().get('b')]).toEqual([b, a]));
-    expect(await row.innerText()).toMatch(/"TAG-2"[\s\S]*"TAG-1"/);
+    await soon(async () => expect(await row.innerText()).toMatch(/"TAG-2"[\s\S]*"TAG-1"/));
     expect(await bar().count()).toBe(0);
   });
 
@@ -60,9 +60,9 @@ describe.skipIf(!hasChromium)('comparing in a browser', { timeout: 60_000 }, () 
     await lines().nth(1).click();
     await details().getByRole('button', { name: /^Compare with #/ }).click();
     const table = byRole('table', { name: 'The payloads of both frames' });
-    expect(await table.getByRole('row', { name: /connectorId/ }).count()).toBe(1);
+    await table.getByRole('row', { name: /connectorId/ }).waitFor();
     await byRole('checkbox', { name: 'Only what differs' }).check();
-    expect(await table.getByRole('row', { name: /connectorId/ }).count()).toBe(0);
+    await table.getByRole('row', { name: /connectorId/ }).waitFor({ state: 'detached' });
     expect(await table.getByRole('row', { name: /differs.*idTag/ }).count()).toBe(1);
 
     await goto('/diff?a=1&b=99999999');
@@ -95,7 +95,7 @@ describe.skipIf(!hasChromium)('comparing in a browser', { timeout: 60_000 }, () 
     await steps.focus();
     await pages.page.keyboard.press('Home');
     const pair = byRole('region', { name: 'The chosen frames' });
-    expect(await pair.getByRole('row', { name: /transactionId/ }).innerText()).toMatch(/9001\s+9002/);
+    await soon(async () => expect(await pair.getByRole('row', { name: /transactionId/ }).innerText()).toMatch(/9001\s+9002/));
     await pages.page.keyboard.press('Escape');
     await pair.waitFor({ state: 'detached' });
   });

@@ -27,11 +27,12 @@ describe.skipIf(!hasChromium)('transactions and diagrams in a browser', { timeou
     await getByRole('link', { name: '9001', exact: true }).click();
     await getByRole('heading', { level: 1, name: /9001/ }).waitFor();
     expect(await pages.page.title()).toBe('Transaction 9001 · OCPP emulator');
-    expect(await pages.page.locator('.transaction-facts').innerText()).toMatch(/CP-16[\s\S]*TAG-1[\s\S]*1\.62 kWh/);
+    const facts = pages.page.locator('.transaction-facts');
+    await soon(async () => expect(await facts.innerText()).toMatch(/CP-16[\s\S]*TAG-1[\s\S]*1\.62 kWh/));
     await arrow(/StartTransaction TAG-1/).waitFor();
     await arrow(/it happened 5 min 00 s before it was sent/).waitFor();
     await arrow(/MeterValues 10\.80 kW, 12\.72 kWh · no answer seen/).waitFor();
-    expect(await readings().innerText()).toMatch(/Power[\s\S]*Energy/);
+    await soon(async () => expect(await readings().innerText()).toMatch(/Power[\s\S]*Energy/));
 
     await arrow(/CP-16 to CSMS, call: StopTransaction/).click();
     await details().getByRole('heading', { name: 'StopTransaction' }).waitFor();
@@ -47,7 +48,8 @@ describe.skipIf(!hasChromium)('transactions and diagrams in a browser', { timeou
     await soon(() => expect(chosen()).toBeNull());
 
     await getByRole('button', { name: 'Frames', exact: true }).click();
-    expect(await getByRole('grid', { name: 'Frames' }).getByRole('row').count()).toBeGreaterThan(8);
+    const frames = getByRole('grid', { name: 'Frames' }).getByRole('row');
+    await soon(async () => expect(await frames.count()).toBeGreaterThan(8));
     await getByRole('button', { name: 'Diagram', exact: true }).click();
     await diagram().waitFor();
   });
@@ -70,11 +72,11 @@ describe.skipIf(!hasChromium)('transactions and diagrams in a browser', { timeou
 
     await readings().getByRole('button', { name: 'Table' }).click();
     const rows = readings().getByRole('row');
-    expect(await rows.count()).toBe(7);
+    await soon(async () => expect(await rows.count()).toBe(7));
     expect(await rows.nth(2).innerText()).toMatch(/10\.80 kW\s+180 Wh/);
     await goto('/transactions/CP-201/tx-two');
     await slider().waitFor();
-    expect(await said()).toMatch(/Power 60\.00 kW, Energy 1\.50 kWh, SoC 24 %$/);
+    await soon(async () => expect(await said()).toMatch(/Power 60\.00 kW, Energy 1\.50 kWh, SoC 24 %$/));
 
     async function said() {
       return slider().getAttribute('aria-valuetext');
@@ -141,7 +143,7 @@ describe.skipIf(!hasChromium)('transactions and diagrams in a browser', { timeou
     await getByRole('link', { name: 'Diagram' }).click();
     await getByRole('heading', { level: 1, name: /Diagram/ }).waitFor();
     await arrow(/CP-201 to CSMS, call: TransactionEvent/).first().waitFor();
-    expect(await pages.page.locator('.lane').allInnerTexts()).toEqual(['CP-16', 'CP-201', 'CSMS']);
+    await soon(async () => expect(await pages.page.locator('.lane').allInnerTexts()).toEqual(['CP-16', 'CP-201', 'CSMS']));
     await getByRole('link', { name: 'In the messages' }).click();
     await soon(() => expect(new URL(pages.page.url()).pathname).toBe('/messages'));
 
