@@ -24,6 +24,7 @@ export class FakeEmulator extends World {
       return [200, { transactions: found.slice(0, 100), nextCursor: null }];
     }
     if (room === 'fleet') return [200, fleetRates(this, query.get('after'))];
+    if (room === 'breakpoints') return this.breakpoints.answer(method, id, verb, body);
     if (room === 'faults') return [200, FAULTS];
     if (room === 'profiles') return [200, id === undefined ? PROFILES : { ...PROFILES.find((each) => each.name === id), meter: { intervalSeconds: 60 } }];
     if (room === 'ocpp') return [200, id === undefined ? ACTIONS : definition(id, verb)];

@@ -4,6 +4,7 @@ export interface FakeWorld {
   readonly log: unknown[];
   readonly transactions: unknown[];
   stop(): void;
+  readonly breakpoints: { hold(frame: object): string };
   frames(): { time: string }[];
   send(events: readonly { type: string; message: unknown }[]): void;
 }

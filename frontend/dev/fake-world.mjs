@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { FakeBreakpoints } from './fake-breakpoints.mjs';
 import { CONFIGURATION } from './fake-data.mjs';
 
 const KEPT = 120_000;
@@ -19,6 +20,7 @@ export class World {
     this.transactions = [];
     this.bends = [];
     this.findings = [];
+    this.breakpoints = new FakeBreakpoints(this);
     this.startedAt = new Date().toISOString();
     this.sandbox = 'ws://127.0.0.1:8080/csms';
     this.stations = new Map();
@@ -113,6 +115,7 @@ export class World {
   }
 
   stop() {
+    this.breakpoints.stop();
     for (const timer of [this.ticker, this.meters, this.summaries]) clearInterval(timer);
   }
 
@@ -199,7 +202,7 @@ export class World {
       this.sendTo(socket, [{ type: 'gap', count: fromSeq - resume - 1, fromSeq: resume + 1, toSeq: fromSeq - 1 }]);
     }
     this.sendTo(socket, [
-      { type: 'snapshot', seq: this.seq, stations: [...this.stations.values()].map(open), more: false, messages: missed },
+      { type: 'snapshot', seq: this.seq, stations: [...this.stations.values()].map(open), more: false, messages: missed, breakpoints: this.breakpoints.view() },
       { type: 'dashboard_update', dashboard: this.dashboard() },
     ]);
   }

@@ -35,6 +35,10 @@ export function Dialog({ open, onOpenChange, title, description, wide, children 
             if (opener.current?.isConnected === true) opener.current.focus();
             else document.getElementById('content')?.focus();
           }}
+          onEscapeKeyDown={(event) => {
+            // The first press shuts the list of a field, as everywhere.
+            if (document.activeElement?.matches('[role=combobox][aria-expanded=true]') === true) event.preventDefault();
+          }}
           className={wide === true ? 'dialog wide' : 'dialog'}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >

@@ -2,6 +2,7 @@ import type { Dashboard, Finding, Info, Message, ServerEvent, Station } from '..
 import type { Api } from '../wire/http';
 import type { LiveListener, LiveState } from '../wire/live';
 import { LiveConnection } from '../wire/live';
+import { Breakpoints } from './breakpoints';
 import { Emitter } from './emitter';
 import { Feed } from './feed';
 import { Stations } from './stations';
@@ -14,6 +15,7 @@ const DASHBOARDS_KEPT = 150;
 /** Everything the pages share: what the emulator last said, and the way to ask it for more. */
 export class App implements LiveListener {
   readonly stations = new Stations();
+  readonly breakpoints = new Breakpoints();
   readonly feed: Feed;
   readonly connection = new Emitter(50);
   readonly dashboards = new Emitter(50);
@@ -87,6 +89,7 @@ export class App implements LiveListener {
           break;
         case 'snapshot':
           this.stations.replaceAll(event.stations);
+          this.breakpoints.take(event.breakpoints);
           messages.push(...event.messages);
           break;
         case 'stations':
@@ -94,12 +97,16 @@ export class App implements LiveListener {
           break;
         case 'gap':
           this.take(messages.splice(0));
+          this.readBreakpoints();
           this.feed.appendGap(event);
           for (const feed of this.stationFeeds.values()) feed.appendGap(event);
           break;
         case 'station':
           if (event.station == null) this.stations.remove(event.stationId ?? '');
           else this.stations.put(event.station);
+          break;
+        case 'breakpoints':
+          this.breakpoints.take(event.breakpoints);
           break;
         case 'finding':
           this.findings = [event.finding, ...this.findings].slice(0, FINDINGS_KEPT);
@@ -119,6 +126,14 @@ export class App implements LiveListener {
       }
     }
     this.take(messages);
+  }
+
+  /** Asks for what a gap may have swallowed. */
+  private readBreakpoints(): void {
+    this.api.breakpoints().then(
+      (told) => this.breakpoints.take(told),
+      () => undefined,
+    );
   }
 
   private take(messages: readonly Message[]): void {

@@ -87,6 +87,17 @@ export class Api {
   strikeFault = (id: string, body: Contract.StrikeFault) =>
     this.send<Contract.FaultStruck>('POST', stationPath(id, 'faults/strike'), body);
 
+  breakpoints = () => this.get<Contract.Breakpoints>('/api/breakpoints');
+  addBreakpoint = (body: Contract.NewBreakpoint) =>
+    this.send<Contract.Breakpoint>('POST', '/api/breakpoints', body);
+  armBreakpoint = (id: string, armed: boolean) =>
+    this.send<Contract.Breakpoint>('PATCH', `/api/breakpoints/${encodeURIComponent(id)}`, { armed });
+  removeBreakpoint = (id: string) =>
+    this.send<void>('DELETE', `/api/breakpoints/${encodeURIComponent(id)}`);
+  heldFrames = () => this.get<Contract.HeldFrame[]>('/api/breakpoints/held');
+  decideHeld = (id: string, body: Contract.HeldDecision) =>
+    this.send<Contract.Release>('POST', `/api/breakpoints/held/${encodeURIComponent(id)}`, body);
+
   messages = (query: Query) => this.get<Contract.MessagePage>('/api/messages', query);
   message = (seq: number) => this.get<Contract.MessageDetail>(`/api/messages/${seq}`);
   findings = (query: Query) => this.get<Contract.FindingPage>('/api/findings', query);

@@ -12,12 +12,14 @@ interface FilterLineProps {
   onChange: (value: string) => void;
   known: Known;
   inputRef: Ref<HTMLInputElement>;
+  /** What for: a list has help and a key, and shows the last good filter while one is wrong. */
+  use?: 'list' | 'breakpoint';
 }
 
 const NONE: readonly Completion[] = [];
 
 /** The filter as one line of text, with ways to go on and what is wrong with it. */
-export function FilterLine({ value, onChange, known, inputRef }: FilterLineProps) {
+export function FilterLine({ value, onChange, known, inputRef, use = 'list' }: FilterLineProps) {
   const id = useId();
   const [ways, setWays] = useState(NONE);
   const [chosen, setChosen] = useState(-1);
@@ -71,7 +73,7 @@ export function FilterLine({ value, onChange, known, inputRef }: FilterLineProps
           aria-activedescendant={open && chosen >= 0 ? `${id}-${chosen}` : undefined}
           aria-invalid={!parsed.ok}
           aria-describedby={parsed.ok ? undefined : `${id}-problem`}
-          placeholder="Filter: station:CP-1 latency>500ms"
+          placeholder={use === 'list' ? 'Filter: station:CP-1 latency>500ms' : 'action:Heartbeat type:call'}
           spellCheck={false}
           autoComplete="off"
           value={value}
@@ -82,8 +84,8 @@ export function FilterLine({ value, onChange, known, inputRef }: FilterLineProps
           onKeyDown={onKeyDown}
           onBlur={shut}
         />
-        {value === '' && <kbd aria-hidden="true">/</kbd>}
-        <FilterHelp onTake={onChange} />
+        {use === 'list' && value === '' && <kbd aria-hidden="true">/</kbd>}
+        {use === 'list' && <FilterHelp onTake={onChange} />}
       </div>
       <ul id={`${id}-ways`} role="listbox" aria-label="Ways to go on" className="menu filter-ways" hidden={!open}>
         {ways.map((way, at) => (
@@ -110,7 +112,8 @@ export function FilterLine({ value, onChange, known, inputRef }: FilterLineProps
             {value.slice(Math.max(0, parsed.problem.position - 24), parsed.problem.position)}
             <mark>{value.slice(parsed.problem.position, parsed.problem.position + 12) || '▯'}</mark>
           </span>{' '}
-          {parsed.problem.expected}; the last good filter is shown
+          {parsed.problem.expected}
+          {use === 'list' && '; the last good filter is shown'}
         </p>
       )}
     </div>

@@ -6,6 +6,7 @@ import { chosenIn, withChoice } from '../../model/filter-edit';
 import { MESSAGE_TYPES } from '../../model/frame';
 import { Button, IconButton, Segmented } from '../controls';
 import { ChoiceMenu } from '../Menu';
+import { BreakpointButton } from '../breakpoints/BreakpointButton';
 import { ExportMenu } from './ExportMenu';
 import { FilterLine } from './FilterLine';
 import { SavedMenu } from './SavedMenu';
@@ -85,6 +86,7 @@ export function FrameToolbar({
         </Button>
       )}
       <span className="grow" />
+      <BreakpointButton />
       <IconButton small icon="search" label="Find in the frames (f)" onClick={onFind} />
       <Segmented
         label="Rows"

@@ -53,6 +53,12 @@ export function Help({ open, onOpenChange }: { open: boolean; onOpenChange: (ope
               </div>
             ))}
             <div>
+              <dt>Breakpoints and held frames</dt>
+              <dd>
+                <kbd>b</kbd>
+              </dd>
+            </div>
+            <div>
               <dt>This help</dt>
               <dd>
                 <kbd>?</kbd>

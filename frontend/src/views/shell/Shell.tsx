@@ -13,6 +13,7 @@ import { DiffPage } from '../stories/DiffPage';
 import { DiagramPage } from '../stories/DiagramPage';
 import { TransactionPage } from '../stories/TransactionPage';
 import { TransactionsPage } from '../transactions/TransactionsPage';
+import { BreakpointBanner } from '../../parts/breakpoints/BreakpointBanner';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Help } from './Help';
 import { PAGES } from './pages';
@@ -51,6 +52,7 @@ export function Shell() {
       <Sidebar place={place} onHelp={() => setHelp(true)} />
       <div className="shell-main">
         <ConnectionBanner />
+        <BreakpointBanner />
         <main id="content" tabIndex={-1}>
           <Page place={place} />
         </main>
