@@ -251,6 +251,39 @@ export interface Transaction {
   samples?: Sample[];
 }
 
+export interface Closing {
+  code: number;
+  reason: string;
+  byPeer: boolean;
+  clean: boolean;
+  cause: string;
+}
+
+export interface Connection {
+  number: number;
+  dialledAt: string;
+  openedAt: string | null;
+  endedAt: string | null;
+  url: string;
+  offered: string[];
+  subprotocol: string | null;
+  httpStatus: number | null;
+  requestHeaders: Header[];
+  responseHeaders: Header[];
+  tlsVersion: string | null;
+  cipherSuite: string | null;
+  compression: boolean;
+  tookMillis: number | null;
+  failure: string | null;
+  closing: Closing | null;
+  ending: string;
+}
+
+export interface Header {
+  name: string;
+  value: string;
+}
+
 export interface Authorize {
   idTag: string;
   idTokenType?: string;

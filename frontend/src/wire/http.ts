@@ -98,6 +98,7 @@ export class Api {
   decideHeld = (id: string, body: Contract.HeldDecision) =>
     this.send<Contract.Release>('POST', `/api/breakpoints/held/${encodeURIComponent(id)}`, body);
 
+  connections = (id: string) => this.get<Contract.Connection[]>(stationPath(id, 'connections'));
   messages = (query: Query) => this.get<Contract.MessagePage>('/api/messages', query);
   message = (seq: number) => this.get<Contract.MessageDetail>(`/api/messages/${seq}`);
   findings = (query: Query) => this.get<Contract.FindingPage>('/api/findings', query);

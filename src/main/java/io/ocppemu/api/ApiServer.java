@@ -116,6 +116,7 @@ public final class ApiServer implements AutoCloseable {
     routes.addAll(new RateRoutes(parts).routes());
     routes.addAll(new ActionRoutes(parts, found, viewer).routes());
     routes.addAll(new TalkRoutes(parts, found).routes());
+    routes.addAll(new ConnectionRoutes(found).routes());
     routes.addAll(new FaultRoutes(parts, found).routes());
     routes.addAll(new BreakpointRoutes(parts).routes());
     routes.addAll(new LogRoutes(parts, viewer).routes());

@@ -225,6 +225,7 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
     listener.opened(
         new Handshake(
             subprotocol.isEmpty() ? Optional.empty() : Optional.of(subprotocol),
+            agreed.headers(),
             head.headers(),
             transport == null ? "" : transport.version(),
             transport == null ? "" : transport.cipherSuite(),

@@ -1,5 +1,6 @@
 package io.ocppemu.link;
 
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -8,8 +9,15 @@ import java.util.OptionalInt;
  * @param kind the step that failed
  * @param httpStatus the status of the CSMS's answer, with {@link Kind#HTTP_STATUS}
  * @param reason a sentence for people
+ * @param requestHeaders of the upgrade, Authorization masked; empty when none was answered
+ * @param responseHeaders of the CSMS's answer to the upgrade; empty when there was none
  */
-public record DialFailure(Kind kind, OptionalInt httpStatus, String reason) {
+public record DialFailure(
+    Kind kind,
+    OptionalInt httpStatus,
+    String reason,
+    Map<String, String> requestHeaders,
+    Map<String, String> responseHeaders) {
 
   /** The steps of dialling that can fail. */
   public enum Kind {
@@ -36,6 +44,11 @@ public record DialFailure(Kind kind, OptionalInt httpStatus, String reason) {
   }
 
   static DialFailure of(Kind kind, String reason) {
-    return new DialFailure(kind, OptionalInt.empty(), reason);
+    return new DialFailure(kind, OptionalInt.empty(), reason, Map.of(), Map.of());
+  }
+
+  /** The same with what was asked and answered. */
+  DialFailure with(Map<String, String> requested, Map<String, String> answered) {
+    return new DialFailure(kind, httpStatus, reason, requested, answered);
   }
 }

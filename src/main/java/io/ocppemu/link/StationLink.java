@@ -58,7 +58,6 @@ public final class StationLink {
   private boolean wanted;
   private int generation;
   private int failures;
-  private String lastTlsTrouble = "";
   private @Nullable Timer redial;
   private @Nullable Timer alarm;
   private @Nullable Instant alarmAt;
@@ -91,6 +90,11 @@ public final class StationLink {
             this::hand,
             number -> dialPlan(number == 0 ? "" : "-" + number),
             id -> change(state -> state.calling().givesUpAt(id)));
+  }
+
+  /** The last attempts to open the link, the newest first; at most {@value LinkHistory#KEPT}. */
+  public List<LinkAttempt> attempts() {
+    return watching.history().attempts();
   }
 
   /** What can be seen of the link. */
@@ -333,7 +337,9 @@ public final class StationLink {
     redial = null;
     watching.state(LinkStatus.State.DIALING, now());
     try {
-      socket = parts.engine().dial(dialPlan(""), new Ear(mine));
+      DialPlan there = dialPlan("");
+      watching.history().dialled(there, now());
+      socket = parts.engine().dial(there, new Ear(mine));
     } catch (IllegalArgumentException e) {
       log.warn("station {} can not dial: {}", station.stationId(), e.getMessage());
       ended(mine, "can not dial: " + e.getMessage());
@@ -354,6 +360,7 @@ public final class StationLink {
       generation++;
       faults.ended();
       open.close(code, reason);
+      watching.history().hungUp(code, reason, now());
       watching.ended("closed by us: " + reason, false, now());
       protocol.act(station, new Input.Disconnected(reason), now());
       drain();
@@ -365,19 +372,7 @@ public final class StationLink {
       return;
     }
     failures = 0;
-    lastTlsTrouble = "";
-    watching.opened(handshake.subprotocol(), now());
-    if (handshake.subprotocol().isEmpty()) {
-      watching.find(
-          new Effect.Find(
-              true,
-              "no-subprotocol",
-              "",
-              "the CSMS named no subprotocol; "
-                  + protocol.version().subprotocol()
-                  + " was offered and is assumed"),
-          now());
-    }
+    watching.opened(handshake, now());
     Socket open = socket;
     if (open != null) {
       faults.opened(open);
@@ -408,15 +403,6 @@ public final class StationLink {
         open.resumeReading();
       }
     }
-  }
-
-  /** A finding when TLS failed, once for each reason in a row. */
-  private void tellOfTls(DialFailure failure) {
-    boolean tls = failure.kind() == DialFailure.Kind.TLS;
-    if (tls && !failure.reason().equals(lastTlsTrouble)) {
-      watching.find(new Effect.Find(true, "tls", "", failure.reason()), now());
-    }
-    lastTlsTrouble = tls ? failure.reason() : "";
   }
 
   private void ended(int mine, String why) {
@@ -485,7 +471,7 @@ public final class StationLink {
       mailbox.post(
           () -> {
             if (mine == generation) {
-              tellOfTls(failure);
+              watching.failed(failure, now());
             }
             ended(mine, failure.reason());
           });
@@ -493,7 +479,13 @@ public final class StationLink {
 
     @Override
     public void closed(Closing closing) {
-      mailbox.post(() -> ended(mine, closing.sentence()));
+      mailbox.post(
+          () -> {
+            if (mine == generation) {
+              watching.history().closed(closing, now());
+            }
+            ended(mine, closing.sentence());
+          });
     }
   }
 }

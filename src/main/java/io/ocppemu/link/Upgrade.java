@@ -3,8 +3,10 @@ package io.ocppemu.link;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.HandshakeState;
 import org.java_websocket.enums.Role;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Upgrade {
   private static final String PROTOCOL = "Sec-WebSocket-Protocol";
   private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
+  private static final String AUTHORIZATION = "Authorization";
+  private static final String MASKED = "Basic ***";
   private static final String ACCEPT = "Sec-WebSocket-Accept";
 
   private final DialPlan plan;
@@ -52,12 +56,33 @@ final class Upgrade {
     return draft.createHandshake(request).getFirst();
   }
 
+  /** The headers of the request; what stands in Authorization is masked. */
+  Map<String, String> headers() {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    request
+        .iterateHttpFields()
+        .forEachRemaining(
+            name ->
+                headers.put(
+                    name,
+                    name.equalsIgnoreCase(AUTHORIZATION) ? MASKED : request.getFieldValue(name)));
+    return headers;
+  }
+
   /** Judges the answer: empty when the socket is open, else why not. */
   Optional<DialFailure> judge(UpgradeHead head) {
+    return refusal(head).map(failure -> failure.with(headers(), head.headers()));
+  }
+
+  private Optional<DialFailure> refusal(UpgradeHead head) {
     if (head.status() != 101) {
       return Optional.of(
           new DialFailure(
-              DialFailure.Kind.HTTP_STATUS, OptionalInt.of(head.status()), sentence(head)));
+              DialFailure.Kind.HTTP_STATUS,
+              OptionalInt.of(head.status()),
+              sentence(head),
+              Map.of(),
+              Map.of()));
     }
     String fault = fault(head);
     if (fault != null) {

@@ -31,6 +31,8 @@ final class Watching {
   private final LinkParts parts;
   private final ExchangeBook book = new ExchangeBook();
   private final StationRules rules;
+  private final LinkHistory history = new LinkHistory();
+  private String lastTlsTrouble = "";
   private volatile LinkStatus status;
   private volatile long lastSeq;
 
@@ -218,9 +220,37 @@ final class Watching {
     show("link", state.toString(), at);
   }
 
-  void opened(Optional<String> subprotocol, Instant at) {
-    rules.connected(at);
+  /** The link is open. */
+  void opened(Handshake handshake, Instant at) {
+    lastTlsTrouble = "";
+    history.opened(handshake, at);
+    Optional<String> subprotocol = handshake.subprotocol();
     change(State.ONLINE, at, 0, Optional.empty(), status.lastClose(), subprotocol);
+    if (subprotocol.isEmpty()) {
+      find(
+          new Effect.Find(
+              true,
+              "no-subprotocol",
+              "",
+              "the CSMS named no subprotocol; "
+                  + version.subprotocol()
+                  + " was offered and is assumed"),
+          at);
+    }
+  }
+
+  /** The link could not be opened; a finding when TLS failed, once for each reason in a row. */
+  void failed(DialFailure failure, Instant at) {
+    history.failed(failure, at);
+    boolean tls = failure.kind() == DialFailure.Kind.TLS;
+    if (tls && !failure.reason().equals(lastTlsTrouble)) {
+      find(new Effect.Find(true, "tls", "", failure.reason()), at);
+    }
+    lastTlsTrouble = tls ? failure.reason() : "";
+  }
+
+  LinkHistory history() {
+    return history;
   }
 
   void ended(String why, boolean error, Instant at) {

@@ -34,6 +34,7 @@ final class ContractWriter {
       List.of(
           SystemViews.class,
           StationViews.class,
+          ConnectionViews.class,
           StationBodies.class,
           MessageViews.class,
           SavedViews.class,

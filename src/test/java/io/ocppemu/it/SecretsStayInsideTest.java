@@ -177,6 +177,7 @@ class SecretsStayInsideTest {
           ask(
               "GET",
               path.replace("{id}", id)
+                  .replace("{seq}", "1")
                   .replace("{version}", "1.6")
                   .replace("{action}", "ChangeConfiguration")
                   .replace("{name}", "wallbox-11kw-16"),
