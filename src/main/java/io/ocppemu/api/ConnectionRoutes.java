@@ -58,7 +58,11 @@ final class ConnectionRoutes {
         handshake.flatMap(Handshake::subprotocol).orElse(null),
         handshake.isPresent()
             ? Integer.valueOf(SWITCHING_PROTOCOLS)
-            : failure.map(DialFailure::httpStatus).filter(s -> s.isPresent()).map(s -> s.getAsInt()).orElse(null),
+            : failure
+                .map(DialFailure::httpStatus)
+                .filter(s -> s.isPresent())
+                .map(s -> s.getAsInt())
+                .orElse(null),
         headers(asked),
         headers(answered),
         handshake.map(Handshake::tlsVersion).filter(text -> !text.isEmpty()).orElse(null),

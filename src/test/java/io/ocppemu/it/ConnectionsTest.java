@@ -58,7 +58,8 @@ class ConnectionsTest {
             "/api/stations",
             """
             {"stationId":"CP2","protocolVersion":"2.0.1",
-             "password":"not-to-be-seen-here","csmsUrl":"%s"}"""
+             "password":"not-to-be-seen-here","csmsUrl":"%s"}\
+            """
                 .formatted("ws://127.0.0.1:" + rig.uri("/").getPort() + "/no/such/place"))
         .expect(201);
     await("the API's own server to refuse the upgrade")
