@@ -3,6 +3,14 @@ import { Pairing } from './pairing';
 
 export const DEFAULT_CAPACITY = 100_000;
 
+/** What frames are looked at through. */
+export interface Lens<F extends Frame> {
+  /** Told of each frame once, in no certain order, before any is looked at. */
+  note(frame: F): void;
+  /** The frame as it is to be shown; the same for the same frame. */
+  through(frame: F): F;
+}
+
 /** A loss the server announced: frames `fromSeq` to `toSeq` will not come. */
 export interface Gap {
   readonly count: number;
@@ -23,6 +31,8 @@ export class FrameStore<F extends Frame> {
   private droppedRows = 0;
   private generationCount = 0;
   private changes = 0;
+  private lens: Lens<F> | null = null;
+  private seen = new WeakMap<FrameRow<F>, FrameRow<F>>();
 
   constructor(readonly capacity: number = DEFAULT_CAPACITY) {
     if (!Number.isInteger(capacity) || capacity < 1) {
@@ -66,8 +76,21 @@ export class FrameStore<F extends Frame> {
   }
 
   row(index: number): Row<F> | undefined {
-    if (index < this.firstIndex || index >= this.endIndex) return undefined;
-    return this.rows[this.slot(index)];
+    const row = this.rowAt(index);
+    return this.lens === null || row?.kind !== 'frame' ? row : this.through(row, this.lens);
+  }
+
+  /** From now on every row is shown through a lens, or as it is. */
+  lookThrough(lens: Lens<F> | null): void {
+    if (this.lens === lens) return;
+    this.lens = lens;
+    this.seen = new WeakMap();
+    for (let index = this.firstIndex; lens !== null && index < this.endIndex; index++) {
+      const row = this.rowAt(index);
+      if (row?.kind === 'frame') lens.note(row.frame);
+    }
+    this.generationCount++;
+    this.changes++;
   }
 
   /** Where the frame with a number in the log is; undefined when it is not kept. */
@@ -185,12 +208,26 @@ export class FrameStore<F extends Frame> {
   private pairAgain(): void {
     this.pairing.clear();
     for (let index = this.firstIndex; index < this.endIndex; index++) {
-      const row = this.row(index);
+      const row = this.rowAt(index);
       if (row?.kind === 'frame') this.pairing.add(row);
     }
   }
 
+  private rowAt(index: number): Row<F> | undefined {
+    if (index < this.firstIndex || index >= this.endIndex) return undefined;
+    return this.rows[this.slot(index)];
+  }
+
+  private through(row: FrameRow<F>, lens: Lens<F>): FrameRow<F> {
+    const before = this.seen.get(row);
+    if (before?.partner === row.partner && before.latencyMillis === row.latencyMillis) return before;
+    const shown = { ...row, frame: lens.through(row.frame) };
+    this.seen.set(row, shown);
+    return shown;
+  }
+
   private frameRow(frame: F, index: number): FrameRow<F> {
+    this.lens?.note(frame);
     return {
       kind: 'frame',
       index,

@@ -1,15 +1,13 @@
 package io.ocppemu.sharing;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import io.ocppemu.tap.Seen.FindingSeen;
 import io.ocppemu.tap.Seen.FrameSeen;
+import java.io.IOException;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +18,8 @@ import java.util.regex.Pattern;
 /**
  * Takes out of frames what tells of persons or opens doors: tokens, keys, certificates. The same
  * token becomes the same stand-in throughout, so that what happened can still be followed. A text
- * that cannot be read is cut down to its length, for nobody knows what is in it.
+ * that cannot be read is cut down to its length, for nobody knows what is in it. The pages have the
+ * same rules ({@code frontend/src/model/redaction.ts}), and both are tested with the same cases.
  */
 final class Redaction {
   static final Redaction NONE = new Redaction(false);
@@ -30,29 +29,41 @@ final class Redaction {
   /** What a token looks like within a sentence: the characters of identifiers in OCPP. */
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9*\\-_=:+|@.]{4,}");
 
-  /** Members whose texts name a person's token. */
-  private static final Set<String> TOKENS =
-      Set.of("idTag", "parentIdTag", "idToken", "groupIdToken", "additionalIdToken", "emaid");
+  /** Members whose values name a person or a person's token. */
+  static final Set<String> TOKENS =
+      Set.of(
+          "idTag",
+          "parentIdTag",
+          "idToken",
+          "groupIdToken",
+          "additionalIdToken",
+          "emaid",
+          "customerIdentifier");
 
-  /** Members whose texts are keys, certificates and the like. */
-  private static final Set<String> SECRETS =
+  /** Members whose texts are keys, certificates, numbers of devices and the like. */
+  static final Set<String> SECRETS =
       Set.of(
           "certificate",
           "certificateChain",
+          "chargeBoxSerialNumber",
+          "chargePointSerialNumber",
           "csr",
           "exiRequest",
           "exiResponse",
           "hashedPassword",
+          "iccid",
+          "imsi",
           "iso15118CertificateHashData",
           "issuerKeyHash",
           "issuerNameHash",
+          "meterSerialNumber",
           "ocspResult",
           "password",
+          "publicKey",
           "serialNumber",
           "signature",
           "signedMeterData",
-          "signingCertificate",
-          "publicKey");
+          "signingCertificate");
 
   private final boolean wanted;
   private final Map<String, String> tokens = new LinkedHashMap<>();
@@ -99,61 +110,35 @@ final class Redaction {
   }
 
   /** A text for people, word by word: many tokens must not make it slow. */
-  private String withoutTokens(String text) {
+  String withoutTokens(String text) {
     return WORD.matcher(text)
         .replaceAll(
             word -> Matcher.quoteReplacement(tokens.getOrDefault(word.group(), word.group())));
   }
 
   private String redacted(String raw) {
+    return isReadable(raw)
+        ? new RedactionWalk(raw, this).done()
+        : "(%d characters that cannot be read were taken out)".formatted(raw.length());
+  }
+
+  private static boolean isReadable(String raw) {
+    // Gson would pass over a byte order mark and take nothing at all for null.
+    if (raw.isBlank() || raw.charAt(0) == '\uFEFF') {
+      return false;
+    }
     try {
       JsonReader reader = new JsonReader(new StringReader(raw));
       reader.setStrictness(Strictness.STRICT);
       reader.setNestingLimit(DEPTH_MAX);
-      JsonElement tree = JsonParser.parseReader(reader);
-      boolean changed = redact(tree);
-      if (tree instanceof JsonArray frame && frame.size() > 3 && isText(frame.get(3))) {
-        // The description of an error, which may name the token it is about.
-        String told = frame.get(3).getAsString();
-        frame.set(3, new JsonPrimitive(withoutTokens(told)));
-        changed |= !frame.get(3).getAsString().equals(told);
-      }
-      return changed ? tree.toString() : raw;
-    } catch (JsonParseException | IllegalStateException e) {
-      return "(%d characters that cannot be read were taken out)".formatted(raw.length());
+      var unused = JsonParser.parseReader(reader);
+      return reader.peek() == JsonToken.END_DOCUMENT;
+    } catch (JsonParseException | IllegalStateException | IOException e) {
+      return false;
     }
   }
 
-  /** Returns whether anything was taken out. */
-  private boolean redact(JsonElement tree) {
-    boolean changed = false;
-    if (tree instanceof JsonArray array) {
-      for (JsonElement each : array) {
-        changed |= redact(each);
-      }
-    } else if (tree instanceof JsonObject object) {
-      for (String name : Set.copyOf(object.keySet())) {
-        JsonElement value = object.get(name);
-        boolean text = isText(value);
-        if (text && TOKENS.contains(name)) {
-          object.addProperty(name, standIn(value.getAsString()));
-          changed = true;
-        } else if (text && SECRETS.contains(name)) {
-          object.addProperty(name, "redacted");
-          changed = true;
-        } else {
-          changed |= redact(value);
-        }
-      }
-    }
-    return changed;
-  }
-
-  private static boolean isText(JsonElement value) {
-    return value instanceof JsonPrimitive primitive && primitive.isString();
-  }
-
-  private String standIn(String token) {
+  String standIn(String token) {
     return token.isEmpty()
         ? token
         : tokens.computeIfAbsent(token, any -> "token-" + (tokens.size() + 1));
