@@ -3,8 +3,21 @@ export interface FakeWorld {
   /** The log, oldest first. */
   readonly log: unknown[];
   readonly transactions: unknown[];
+  readonly stations: ReadonlyMap<string, unknown>;
   stop(): void;
   readonly breakpoints: { hold(frame: object): string };
+  /** A frame of a station, which goes into the log. */
+  frame(
+    station: unknown,
+    direction: 'sent' | 'received',
+    messageType: string,
+    action: string,
+    messageId: string,
+    frame: readonly unknown[],
+    payload: unknown,
+    latencyMillis: number | null,
+    later: number,
+  ): unknown;
   frames(): { time: string }[];
   send(events: readonly { type: string; message: unknown }[]): void;
 }

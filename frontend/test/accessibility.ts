@@ -18,6 +18,7 @@ export const PAGES = [
   '/transactions',
   '/csms',
   '/profiles',
+  '/session',
 ];
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

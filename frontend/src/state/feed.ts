@@ -1,3 +1,4 @@
+import type { Lens } from '../model/frame-store';
 import { FrameStore } from '../model/frame-store';
 import type { GapEvent, Message, MessagePage } from '../wire/contract';
 import { Emitter } from './emitter';
@@ -16,12 +17,27 @@ export class Feed {
   private cursor: string | undefined;
   private loadingOlder: Promise<void> | null = null;
   private allLoaded = false;
+  private recorded = false;
 
   constructor(
     private readonly older: OlderPages,
     capacity?: number,
   ) {
     this.store = new FrameStore<Message>(capacity);
+  }
+
+  /** The frames of a recording: there are no others, and none is added. */
+  static recorded(messages: readonly Message[]): Feed {
+    const feed = new Feed(() => Promise.reject(new Error('a recording has no log')), Math.max(1, messages.length));
+    feed.append(messages);
+    feed.allLoaded = true;
+    feed.recorded = true;
+    return feed;
+  }
+
+  /** Whether it is a recording, which is only looked at. */
+  get isRecorded(): boolean {
+    return this.recorded;
   }
 
   get exhausted(): boolean {
@@ -66,6 +82,12 @@ export class Feed {
     if (gap === undefined) return;
     this.store.appendGap({ count: gap.lost, fromSeq: gap.fromSeq, toSeq: gap.toSeq }, true);
     this.changes.changed();
+  }
+
+  /** Shows the frames through a lens, or as they are, at once. */
+  lookThrough(lens: Lens<Message> | null): void {
+    this.store.lookThrough(lens);
+    this.changes.tell();
   }
 
   /** Empties the list; what is in the log can still be fetched. */

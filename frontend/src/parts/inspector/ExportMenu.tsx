@@ -4,6 +4,7 @@ import type { ExportFormat } from '../../model/export';
 import { EXPORT_FORMATS, exportAddress } from '../../model/export';
 import { Icon } from '../Icon';
 import { MenuPortal } from '../MenuPortal';
+import { askForRecording } from '../recording/open';
 import '../menu.css';
 
 const WORDS: Readonly<Record<ExportFormat, string>> = {
@@ -45,8 +46,13 @@ export function ExportMenu({ filter }: { filter: string }) {
                 <Icon name="check" size={14} />
               </Radix.ItemIndicator>
             </span>
-            Replace tokens, keys and certificates
+            Replace tokens, keys, certificates and serial numbers (anonymised)
           </Radix.CheckboxItem>
+          <Radix.Separator className="menu-line" />
+          <Radix.Item className="menu-item" onSelect={askForRecording}>
+            <Icon name="file" size={14} />
+            Open a recording…
+          </Radix.Item>
         </Radix.Content>
       </MenuPortal>
     </Radix.Root>

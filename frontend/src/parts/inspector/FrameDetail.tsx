@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FrameRow } from '../../model/frame';
+import { findingsOf } from '../../model/recording';
 import { stationPath } from '../../state/router';
 import type { Message } from '../../wire/contract';
 import { CopyButton } from '../CopyButton';
@@ -7,6 +8,7 @@ import { Link } from '../Link';
 import { Button, IconButton, Segmented } from '../controls';
 import { CopyMenu } from './CopyMenu';
 import { FrameFacts } from './FrameFacts';
+import { FrameFindings } from './FrameFindings';
 import { DirectionWord, TypeWord } from './FrameLine';
 import { FramePayload } from './FramePayload';
 import type { AskMenu } from './ValueMenu';
@@ -28,11 +30,13 @@ interface DetailProps {
   skewMillis: number | null;
   /** The path of a page that shows this frame again. */
   link: string;
+  /** Of a recording, whose stations may not be here and whose numbers are not those of the log. */
+  recorded: boolean;
 }
 
 /** One frame in full, with its partner below. */
 export function FrameDetail(props: DetailProps) {
-  const { row, partner, onJump, onTransaction, onClose, onMenu, find, skewMillis } = props;
+  const { row, partner, onJump, onTransaction, onClose, onMenu, find, skewMillis, recorded } = props;
   const [shape, setShape] = useState<'tree' | 'raw'>('tree');
   const { frame } = row;
   return (
@@ -43,9 +47,13 @@ export function FrameDetail(props: DetailProps) {
           <div className="row wrap detail-sub">
             <DirectionWord direction={frame.direction} />
             <TypeWord messageType={frame.messageType} />
-            <Link to={stationPath(frame.stationId)} className="detail-station">
-              {frame.stationId}
-            </Link>
+            {recorded ? (
+              <span>{frame.stationId}</span>
+            ) : (
+              <Link to={stationPath(frame.stationId)} className="detail-station">
+                {frame.stationId}
+              </Link>
+            )}
             <span className="tag">OCPP {frame.version}</span>
             {frame.marks.map((mark) => (
               <span key={mark} className="tag mark">
@@ -57,7 +65,8 @@ export function FrameDetail(props: DetailProps) {
         <IconButton icon="close" label="Close details (Esc)" onClick={onClose} />
       </header>
       <div className="detail-body">
-        <FrameFacts row={row} skewMillis={skewMillis} onTransaction={onTransaction} />
+        <FrameFacts row={row} skewMillis={skewMillis} onTransaction={onTransaction} recorded={recorded} />
+        <FrameFindings findings={[row, partner].flatMap((each) => (each === undefined ? [] : findingsOf(each.frame)))} />
         <div className="row spread detail-tools">
           <Segmented
             label="Shape of the payload"
@@ -69,8 +78,8 @@ export function FrameDetail(props: DetailProps) {
             ]}
           />
           <span className="grow" />
-          <CompareButton frame={frame} />
-          <CopyButton text={location.origin + props.link} label="Link" />
+          {!recorded && <CompareButton frame={frame} />}
+          {!recorded && <CopyButton text={location.origin + props.link} label="Link" />}
           <CopyMenu frame={frame} partner={partner?.frame} />
           {partner !== undefined && onJump !== null && (
             <Button small icon="link" onClick={onJump} title="Jump to the partner (x)">

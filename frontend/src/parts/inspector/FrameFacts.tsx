@@ -8,10 +8,12 @@ interface FactsProps {
   row: FrameRow<Message>;
   skewMillis: number | null;
   onTransaction: (tx: string) => void;
+  /** Of a recording, whose transactions may not be here. */
+  recorded: boolean;
 }
 
 /** What is known of a frame beside its text. */
-export function FrameFacts({ row, skewMillis, onTransaction }: FactsProps) {
+export function FrameFacts({ row, skewMillis, onTransaction, recorded }: FactsProps) {
   const { frame } = row;
   return (
     <dl className="facts">
@@ -35,13 +37,13 @@ export function FrameFacts({ row, skewMillis, onTransaction }: FactsProps) {
             >
               {frame.tx}
             </Button>
-            <TransactionLink stationId={frame.stationId} tx={frame.tx} />
+            {!recorded && <TransactionLink stationId={frame.stationId} tx={frame.tx} />}
           </dd>
         </>
       )}
       <dt>Number</dt>
       <dd className="num">
-        #{frame.seq} <span className="muted">in the log, #{frame.stationSeq} of the station</span>
+        #{frame.seq} <span className="muted">in the log{recorded ? ' it is from' : ''}, #{frame.stationSeq} of the station</span>
       </dd>
       {skewMillis !== null && (
         <>

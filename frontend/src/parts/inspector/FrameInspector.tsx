@@ -12,6 +12,7 @@ import { useChanges } from '../../state/hooks';
 import { usePageKeys } from '../../state/keys';
 import { useMarks } from '../../state/marks';
 import { usePreference, useRowHeight } from '../../state/preferences';
+import { useVeiled } from '../../state/redaction';
 import { frameLink } from '../../state/router';
 import { copyAndTell } from '../CopyButton';
 import { Icon } from '../Icon';
@@ -55,15 +56,17 @@ export interface InspectorHandle {
 /** The live list of frames with its filters and the details of the selected one. */
 export function FrameInspector(props: InspectorProps) {
   const { feed, filter, onFilter, stations, scope, name, decided = false, ref } = props;
+  useVeiled(feed);
   const version = useChanges(feed.changes);
   const { good, view } = useFrameView(feed, filter, decided);
-  const [pausedAt, setPausedAt] = useState<number | null>(null);
+  const start = feed.isRecorded ? feed.store.end : null;
+  const [pausedAt, setPausedAt] = useState<number | null>(start);
   const [selected, setSelected] = useState<number | null>(null);
   const [seenFeed, setSeenFeed] = useState(feed);
   if (seenFeed !== feed) {
     setSeenFeed(feed);
     setSelected(null);
-    setPausedAt(null);
+    setPausedAt(start);
   }
   const list = useRef<VirtualListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -105,7 +108,7 @@ export function FrameInspector(props: InspectorProps) {
     if (partnerRow === undefined || filter.exchanges) return;
     show(partnerRow.index);
   };
-  const compare = useCompare(selectedRow?.frame);
+  const compare = useCompare(feed.isRecorded ? undefined : selectedRow?.frame);
   const showFrame = (index: number) => {
     // In the view of exchanges an answer stands in the row of its call.
     const partner = frameRow(feed, index)?.partner ?? index;
@@ -128,9 +131,9 @@ export function FrameInspector(props: InspectorProps) {
     t: () => setTimes(nextTimeMode(times)),
     x: jump,
     c: () => selectedRow !== undefined && copyAndTell(selectedRow.frame.raw),
-    m: () => selectedRow !== undefined && marks.toggle(selectedRow.frame.seq),
+    m: () => selectedRow !== undefined && !feed.isRecorded && marks.toggle(selectedRow.frame.seq),
     M: () => {
-      const next = marks.after(selectedRow?.frame.seq ?? 0);
+      const next = feed.isRecorded ? undefined : marks.after(selectedRow?.frame.seq ?? 0);
       const found = next === undefined ? undefined : feed.store.indexOf(next);
       if (found !== undefined) show(found);
     },
@@ -184,7 +187,7 @@ export function FrameInspector(props: InspectorProps) {
           previous: rowTime(view.rowAt(position - 1)),
           skew: times === 'csms' ? skews.at(each) : null,
         })}
-        marked={marks.has(each.frame.seq)}
+        marked={!feed.isRecorded && marks.has(each.frame.seq)}
         onSelect={select}
       />
     );
@@ -215,9 +218,10 @@ export function FrameInspector(props: InspectorProps) {
         }}
         onFind={find.open}
         searchRef={search}
+        recorded={feed.isRecorded}
       />
       {find.bar}
-      {compare.bar}
+      {!feed.isRecorded && compare.bar}
       <div className="inspector-body">
         <Split
           name="inspector"
@@ -259,7 +263,7 @@ export function FrameInspector(props: InspectorProps) {
                 }}
                 activeRow={activeRow}
               />
-              {view.count === 0 && <NoRows narrowed={isNarrowed(filter)} />}
+              {view.count === 0 && <NoRows narrowed={isNarrowed(filter)} recorded={feed.isRecorded} />}
               {newRows > 0 && (
                 <button type="button" className="new-rows num" onClick={() => setFollow(true)}>
                   {count(newRows)} new <Icon name="down" size={14} />
@@ -279,6 +283,7 @@ export function FrameInspector(props: InspectorProps) {
                 find={find.pattern}
                 skewMillis={skews.at(selectedRow)}
                 link={frameLink(selectedRow.frame.seq, filterLine(good, scope))}
+                recorded={feed.isRecorded}
               />
             )
           }

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { FrameRow, GapRow } from '../../model/frame';
 import { count, latency } from '../../model/format';
 import { preview } from '../../model/json';
+import { findingsOf, worst } from '../../model/recording';
 import type { Tone } from '../../model/station';
 import type { Message } from '../../wire/contract';
 import { Icon } from '../Icon';
@@ -102,6 +103,7 @@ export const FrameLine = memo(function FrameLine(props: LineProps) {
             ★{' '}
           </span>
         )}
+        <FoundSign frames={[frame, ...(answer === undefined ? [] : [answer.frame])]} />
         <Marked text={frame.action ?? '–'} find={find} />
       </span>
       <span role="gridcell" data-field="type" className="frame-type">
@@ -128,6 +130,19 @@ export const FrameLine = memo(function FrameLine(props: LineProps) {
     </div>
   );
 });
+
+/** That a row has findings, in the colour of the worst. */
+function FoundSign({ frames }: { frames: readonly Message[] }) {
+  const findings = frames.flatMap(findingsOf);
+  const severity = worst(findings);
+  if (severity === null) return null;
+  return (
+    <span className={`found-sign found-${severity}`} title={findings.map((each) => each.sentence).join('\n')}>
+      <Icon name={severity === 'info' ? 'info' : 'warning'} size={13} />
+      <span className="sr-only">{`${findings.length === 1 ? '1 finding' : `${findings.length} findings`}: `}</span>
+    </span>
+  );
+}
 
 function isOpen(row: FrameRow<Message>): boolean {
   return row.frame.messageType === 'CALL' && row.partner === null;

@@ -7,6 +7,7 @@ import { MESSAGE_TYPES } from '../../model/frame';
 import { Button, IconButton, Segmented } from '../controls';
 import { ChoiceMenu } from '../Menu';
 import { BreakpointButton } from '../breakpoints/BreakpointButton';
+import { HideSwitch } from '../redaction/HideSwitch';
 import { ExportMenu } from './ExportMenu';
 import { FilterLine } from './FilterLine';
 import { SavedMenu } from './SavedMenu';
@@ -32,6 +33,8 @@ interface ToolbarProps {
   onClear: () => void;
   onFind: () => void;
   searchRef: Ref<HTMLInputElement>;
+  /** Of a recording: nothing comes, nothing is emptied, nothing is asked of the log. */
+  recorded: boolean;
 }
 
 /** What narrows the list, and what stops it. */
@@ -47,6 +50,7 @@ export function FrameToolbar({
   onClear,
   onFind,
   searchRef,
+  recorded,
 }: ToolbarProps) {
   const change = (part: Partial<FrameFilter>) => onFilter({ ...filter, ...part });
   const onLine = (text: string) => change({ text });
@@ -86,7 +90,8 @@ export function FrameToolbar({
         </Button>
       )}
       <span className="grow" />
-      <BreakpointButton />
+      {!recorded && <BreakpointButton />}
+      <HideSwitch />
       <IconButton small icon="search" label="Find in the frames (f)" onClick={onFind} />
       <Segmented
         label="Rows"
@@ -97,25 +102,29 @@ export function FrameToolbar({
           { value: 'exchanges', label: 'Exchanges', title: 'A call and its answer are one row' },
         ]}
       />
-      <Button
-        small
-        icon={follow ? 'pause' : 'play'}
-        aria-pressed={!follow}
-        title="Pause or follow (p)"
-        onClick={() => onFollow(!follow)}
-      >
-        {follow ? 'Pause' : 'Follow'}
-      </Button>
-      <DiagramLink filter={filterLine(line, scope)} />
-      <ExportMenu
-        filter={filterLine(line, scope)}
-      />
-      <IconButton
-        small
-        icon="trash"
-        label="Empty this list (the log keeps everything)"
-        onClick={onClear}
-      />
+      {!recorded && (
+        <>
+          <Button
+            small
+            icon={follow ? 'pause' : 'play'}
+            aria-pressed={!follow}
+            title="Pause or follow (p)"
+            onClick={() => onFollow(!follow)}
+          >
+            {follow ? 'Pause' : 'Follow'}
+          </Button>
+          <DiagramLink filter={filterLine(line, scope)} />
+          <ExportMenu
+            filter={filterLine(line, scope)}
+          />
+          <IconButton
+            small
+            icon="trash"
+            label="Empty this list (the log keeps everything)"
+            onClick={onClear}
+          />
+        </>
+      )}
     </div>
   );
 }

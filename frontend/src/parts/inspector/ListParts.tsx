@@ -41,13 +41,15 @@ export function Head({ showStation, times, onTimes }: HeadProps) {
 }
 
 /** Why the list is empty. */
-export function NoRows({ narrowed }: { narrowed: boolean }) {
+export function NoRows({ narrowed, recorded }: { narrowed: boolean; recorded: boolean }) {
   return (
     <div className="inspector-empty">
       {narrowed ? (
         <Empty icon="filter" title="Nothing matches these filters">
-          New frames that match will appear here as they happen.
+          {recorded ? 'No frame of this recording does.' : 'New frames that match will appear here as they happen.'}
         </Empty>
+      ) : recorded ? (
+        <Empty icon="messages" title="No frames in this recording" />
       ) : (
         <Empty icon="messages" title="No messages yet">
           Frames appear here the moment a station sends or receives them.
@@ -75,7 +77,7 @@ export function StatusLine({ feed, shown, narrowed, more }: StatusProps) {
       <span>
         {narrowed ? `${count(shown)} of ${count(store.size)} shown` : `${count(store.size)} messages`}
       </span>
-      <span className="faint">room for {count(store.capacity)}</span>
+      {!feed.isRecorded && <span className="faint">room for {count(store.capacity)}</span>}
       {store.dropped > 0 && (
         <span className="tone-warn dropped">
           {count(store.dropped)} oldest left this page; the log has them
@@ -83,7 +85,9 @@ export function StatusLine({ feed, shown, narrowed, more }: StatusProps) {
       )}
       <span className="grow" />
       <Density />
-      {feed.exhausted ? (
+      {feed.isRecorded ? (
+        <span className="faint">all of the recording</span>
+      ) : feed.exhausted ? (
         <span className="faint">{store.size >= store.capacity ? 'page is full' : 'start of the log'}</span>
       ) : (
         <Button small kind="quiet" icon="up" disabled={feed.loading} onClick={load}>

@@ -168,6 +168,7 @@ export function FrameStory({ story, title, selected, onSelect }: StoryProps) {
         find={null}
         skewMillis={null}
         link={frameLink(chosen.frame.seq, story.filter)}
+        recorded={false}
       />
     );
   }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Empty, Toasts } from '../../parts/feedback';
 import { Link } from '../../parts/Link';
+import { DropTarget } from '../../parts/recording/DropTarget';
 import { usePageKeys } from '../../state/keys';
 import type { Place } from '../../state/router';
 import { navigate, usePlace } from '../../state/router';
@@ -8,6 +9,7 @@ import { CsmsPage } from '../csms/CsmsPage';
 import { FleetPage } from '../fleet/FleetPage';
 import { MessagesPage } from '../messages/MessagesPage';
 import { ProfilesPage } from '../profiles/ProfilesPage';
+import { SessionPage } from '../session/SessionPage';
 import { StationPage } from '../station/StationPage';
 import { DiffPage } from '../stories/DiffPage';
 import { DiagramPage } from '../stories/DiagramPage';
@@ -57,6 +59,7 @@ export function Shell() {
           <Page place={place} />
         </main>
       </div>
+      <DropTarget />
       <Toasts />
       <Help open={help} onOpenChange={setHelp} />
     </div>
@@ -84,6 +87,8 @@ function Page({ place }: { place: Place }) {
       return <CsmsPage />;
     case 'profiles':
       return <ProfilesPage chosen={second} />;
+    case 'session':
+      return <SessionPage />;
     default:
       return (
         <Empty icon="search" title="There is no such page" action={<Link to="/" className="button">Go to the fleet</Link>}>
@@ -93,7 +98,7 @@ function Page({ place }: { place: Place }) {
   }
 }
 
-const OTHER_TITLES: Readonly<Record<string, string>> = { diagram: 'Diagram', diff: 'Comparison' };
+const OTHER_TITLES: Readonly<Record<string, string>> = { diagram: 'Diagram', diff: 'Comparison', session: 'Recording' };
 
 function titleOf(place: Place): string {
   const [first = '', second, third] = place.segments;

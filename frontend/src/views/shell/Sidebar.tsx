@@ -54,7 +54,11 @@ export function Sidebar({ place, onHelp }: { place: Place; onHelp: () => void })
 
 function isCurrent(path: string, place: Place): boolean {
   const first = place.segments[0];
-  return path === `/${first ?? ''}` || (path === '/' && first === 'stations');
+  return (
+    path === `/${first ?? ''}` ||
+    (path === '/' && first === 'stations') ||
+    (path === '/messages' && first === 'session')
+  );
 }
 
 function Connection() {
