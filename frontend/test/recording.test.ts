@@ -23,6 +23,7 @@ describe.skipIf(!hasChromium)('a recording in a browser', { timeout: 60_000 }, (
     pages.page.on('request', (request) => sent.push(`${request.method()} ${request.url()}`));
     const asked = pages.page.waitForEvent('filechooser');
     await pages.page.keyboard.press('End');
+    await pages.page.locator('[role=menuitem]:focus', { hasText: 'Open a recording…' }).waitFor();
     await pages.page.keyboard.press('Enter');
     await (await asked).setFiles(shared('recording.jsonl'));
 
@@ -73,7 +74,7 @@ describe.skipIf(!hasChromium)('a recording in a browser', { timeout: 60_000 }, (
     await open('recording.jsonl');
     await rows().first().click({ button: 'right' });
     await pages.page.keyboard.press('Escape');
-    for (const name of [/^Export/, /^Pause/, /^Empty/, /^Send/, /^Load older/]) {
+    for (const name of [/^Export/, /^Pause/, /^Empty/, /^Send/, /^Load older/, /^Compare/]) {
       expect(await pages.page.getByRole('main').getByRole('button', { name }).count(), `${name}`).toBe(0);
     }
     await pages.page.getByRole('button', { name: 'Close the recording' }).click();

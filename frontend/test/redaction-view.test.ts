@@ -28,11 +28,20 @@ describe.skipIf(!hasChromium)('hiding personal data in a browser', { timeout: 60
     await details().getByText('"token-1"').waitFor();
     await details().getByRole('button', { name: 'Raw' }).first().click();
     await details().locator('pre').first().getByText('{"idTag":"token-1"}').waitFor();
-    for (const name of ['Markdown', 'Raw', 'JSON']) {
+    const copies = async (copy: () => Promise<void>) => {
       await pages.page.evaluate(() => navigator.clipboard.writeText(''));
-      await details().getByRole('button', { name, exact: true }).last().click();
+      await copy();
       await soon(async () => expect(await copied()).toContain('token-1'));
       expect(await copied()).not.toMatch(/ALICE-1/);
+    };
+    for (const name of ['Raw', 'JSON']) {
+      await copies(() => details().getByRole('button', { name, exact: true }).last().click());
+    }
+    for (const name of ['Markdown for a bug report', 'curl command']) {
+      await copies(async () => {
+        await details().getByRole('button', { name: 'Copy as' }).click();
+        await pages.page.getByRole('menuitem', { name }).click();
+      });
     }
     await rows().filter({ hasText: 'BootNotification' }).first().click();
     await details().getByText('redacted').first().waitFor();
