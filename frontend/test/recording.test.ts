@@ -70,6 +70,19 @@ describe.skipIf(!hasChromium)('a recording in a browser', { timeout: 60_000 }, (
     await soon(async () => expect(await rows().count()).toBe(1));
   });
 
+  it('shows a session with a central system that is not ours, and what it did wrong', async () => {
+    const name = 'java-oca-ocpp-1.6-bent.jsonl';
+    await open(name, new URL(`../../docs/recordings/${name}`, import.meta.url).pathname);
+    expect(await facts().innerText()).toMatch(/70 frames.*complete.*redacted/s);
+    await soon(async () => expect(await findings().getByRole('listitem').count()).toBe(5));
+    await findings().getByRole('button', { name: /StartTransaction has no transactionId/ }).click();
+    await soon(async () => expect(await selected().innerText()).toMatch(/received.*StartTransaction.*RESULT/s));
+    await details().getByRole('list', { name: 'Findings of this exchange' }).getByText('1.6 §6.46').waitFor();
+    await line().fill('code:clock-skew');
+    await soon(async () => expect(await rows().count()).toBe(1));
+    expect(await rows().first().innerText()).toContain('BootNotification');
+  });
+
   it('can only be looked at', async () => {
     await open('recording.jsonl');
     await rows().first().click({ button: 'right' });
@@ -147,11 +160,11 @@ describe.skipIf(!hasChromium)('a recording in a browser', { timeout: 60_000 }, (
   const selected = () => pages.page.locator('[role=row][aria-selected=true]');
 
   /** Opens one of the files that the server's exporter wrote. */
-  async function open(name: string): Promise<void> {
+  async function open(name: string, path = shared(name)): Promise<void> {
     await pages.goto('/session');
     const asked = pages.page.waitForEvent('filechooser');
     await pages.page.getByRole('button', { name: 'Open a recording…' }).click();
-    await (await asked).setFiles(shared(name));
+    await (await asked).setFiles(path);
     await pages.page.getByRole('heading', { name }).waitFor();
   }
 
