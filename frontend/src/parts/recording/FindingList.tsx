@@ -6,6 +6,7 @@ import { Chip } from '../controls';
 import './recording.css';
 
 export const TONES = { info: 'neutral', warning: 'warn', error: 'bad' } as const;
+const PLURALS = { info: 'infos', warning: 'warnings', error: 'errors' } as const;
 const SHOWN = 500;
 
 interface ListProps {
@@ -39,7 +40,7 @@ export function FindingList({ findings, onShow, onSeverity }: ListProps) {
               onClick={() => onSeverity(severity)}
             >
               <Chip tone={TONES[severity]}>
-                {count(times)} {severity}
+                {count(times)} {times === 1 ? severity : PLURALS[severity]}
               </Chip>
             </button>
           );
