@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, draftOfFrame, EMPTY_DRAFT, formObstacle, rawOf, requestOf } from '../src/model/draft';
+import { againWith, draftOf, draftOfFrame, EMPTY_DRAFT, formObstacle, rawOf } from '../src/model/draft';
 import type { StationNow } from '../src/model/present-state';
 import { hintFor, presentOf, stationValues } from '../src/model/present-state';
+import { dialsSandbox } from '../src/model/sandbox';
 import { resolvePayload, resolveText } from '../src/model/variables';
 
 const VALUES = {
@@ -129,9 +130,32 @@ describe('a message being written', () => {
     expect(draftOfFrame('[2,"1","Reset",{"type":"Soft"}]')).toEqual({
       mode: 'form', action: 'Reset', text: '{\n  "type": "Soft"\n}', raw: null,
     });
-    for (const raw of ['[2,"1","Reset",{"a":1.0}]', '[2,"1","Reset",[1]]', '[2,"1","Reset"', '[3,"1",{}]', '[2,1,"Reset",{}]']) {
+    for (const raw of ['[2,"1","Reset",{"a":1.0}]', '[2,"1","Reset",[1]]', '[2,"1","Reset"', '[3,"1",{}]', '[2,1,"Reset",{}]', '[6,"1","Tell",{}]']) {
       expect(draftOfFrame(raw)).toMatchObject({ mode: 'raw', raw });
     }
-    expect(requestOf('[6,"1","NotifyPeriodicEventStream",{}]')).toMatchObject({ type: 6, action: 'NotifyPeriodicEventStream' });
+  });
+  it('is sent again under a new id, in its own words where they would not be kept', () => {
+    expect(againWith('[2, "1", "Reset", {"type":"Soft"}]', 'n')).toEqual({ action: 'Reset', payload: { type: 'Soft' } });
+    expect(againWith(' [ 2 , "a\\"b","Reset",{"a":1.0}]', '$1')).toEqual({ raw: ' [ 2 , "$1","Reset",{"a":1.0}]' });
+    expect(againWith('[6,"1","Tell",{}]', 'n')).toEqual({ raw: '[6,"n","Tell",{}]' });
+    expect(againWith('[3,"1",{}]', 'n')).toBeNull();
+  });
+});
+
+describe('the address of a station', () => {
+  it.each([
+    ['ws://127.0.0.1:9000/ocpp', true],
+    ['ws://localhost:9000/ocpp/', true],
+    ['ws://127.0.0.1:9000/other', false],
+    ['ws://127.0.0.1:9001/ocpp', false],
+    ['wss://127.0.0.1:9000/ocpp', false],
+    ['ws://csms.example.com:9000/ocpp', false],
+    ['nonsense', false],
+  ])('%s tells whether it is that of the sandbox: %s', (url, same) => {
+    expect(dialsSandbox(url, 'ws://127.0.0.1:9000/ocpp')).toBe(same);
+  });
+
+  it('may have any host where the sandbox listens at all of them', () => {
+    expect(dialsSandbox('ws://box.lan:9000/ocpp', 'ws://0.0.0.0:9000/ocpp')).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 // A message being written: as a form, as JSON, or as the raw text of a frame.
+import { isObject } from './form';
 import { parseJson, parseObject } from './json';
 
 export type Mode = 'form' | 'json' | 'raw';
@@ -14,6 +15,8 @@ export interface Draft {
 
 export const EMPTY_DRAFT: Draft = { mode: 'form', action: '', text: '{}', raw: null };
 
+/** The beginning of a request's text up to its message id, and that. */
+const MESSAGE_ID = /^(\s*\[\s*[26]\s*,\s*)"(?:[^"\\]|\\.)*"/;
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/g;
 
 export function pretty(value: unknown): string {
@@ -42,27 +45,30 @@ export function draftOf(action: string | undefined, text: string): Draft {
   return { mode: formObstacle(text) === null ? 'form' : 'json', action, text, raw: null };
 }
 
-/** A frame of the log to send again: a request by its parts where that keeps it, else its raw text. */
+/** A frame of the log to edit: a call by its parts where that keeps it, else its raw text. */
 export function draftOfFrame(raw: string): Draft {
-  const frame = requestOf(raw);
-  if (frame === null || formObstacle(JSON.stringify(frame.payload)) !== null || !keeps(raw)) {
-    return draftOf(undefined, raw);
-  }
-  return draftOf(frame.action, pretty(frame.payload));
+  const call = callOf(raw);
+  return call === null ? draftOf(undefined, raw) : draftOf(call.action, pretty(call.payload));
 }
 
-/** The parts of a request's raw text; null when it is none. */
-export function requestOf(raw: string): { type: 2 | 6; id: string; action: string; payload: unknown } | null {
+/**
+ * A request of the log to send as it was, under a new message id: a call by its parts where that keeps
+ * it, so that the sender knows of it; else its raw text. Null when it has no message id.
+ */
+export function againWith(raw: string, id: string): { action: string; payload: unknown } | { raw: string } | null {
+  const call = callOf(raw);
+  if (call !== null) return call;
+  return MESSAGE_ID.test(raw) ? { raw: raw.replace(MESSAGE_ID, (_, before: string) => before + JSON.stringify(id)) } : null;
+}
+
+/** The action and payload of a CALL, when writing them again keeps every number and name. */
+function callOf(raw: string): { action: string; payload: unknown } | null {
   const parsed = parseJson(raw);
   if (!parsed.ok || !Array.isArray(parsed.value) || parsed.value.length !== 4) return null;
   const [type, id, action, payload] = parsed.value as unknown[];
-  if ((type !== 2 && type !== 6) || typeof id !== 'string' || typeof action !== 'string') return null;
-  return { type, id, action, payload };
-}
-
-/** Whether reading and writing a text again keeps every number and every name in it. */
-export function keeps(raw: string): boolean {
-  return formObstacle(`{"frame":${raw}}`) === null;
+  if (type !== 2 || typeof id !== 'string' || typeof action !== 'string') return null;
+  const kept = isObject(payload) && formObstacle(`{"frame":${raw}}`) === null;
+  return kept ? { action, payload } : null;
 }
 
 /** A token as it counts: texts by what they say, numbers by how they are written. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { FrameRow } from '../../model/frame';
 import { stationPath } from '../../state/router';
@@ -28,11 +29,13 @@ interface DetailProps {
   skewMillis: number | null;
   /** The path of a page that shows this frame again. */
   link: string;
+  /** What can be done with the frame. */
+  tools: ReactNode;
 }
 
 /** One frame in full, with its partner below. */
 export function FrameDetail(props: DetailProps) {
-  const { row, partner, onJump, onTransaction, onClose, onMenu, find, skewMillis } = props;
+  const { row, partner, onJump, onTransaction, onClose, onMenu, find, skewMillis, tools } = props;
   const [shape, setShape] = useState<'tree' | 'raw'>('tree');
   const { frame } = row;
   return (
@@ -78,6 +81,7 @@ export function FrameDetail(props: DetailProps) {
             </Button>
           )}
         </div>
+        {tools}
         <FramePayload row={row} shape={shape} onMenu={onMenu} find={find} />
         {partner !== undefined && <FramePayload row={partner} shape={shape} onMenu={onMenu} find={find} />}
       </div>

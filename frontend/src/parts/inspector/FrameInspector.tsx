@@ -14,6 +14,7 @@ import { useMarks } from '../../state/marks';
 import { usePreference, useRowHeight } from '../../state/preferences';
 import { frameLink } from '../../state/router';
 import { copyAndTell } from '../CopyButton';
+import { useResend } from '../composer/useResend';
 import { Icon } from '../Icon';
 import { Split } from '../Split';
 import type { VirtualListHandle } from '../VirtualList';
@@ -106,6 +107,7 @@ export function FrameInspector(props: InspectorProps) {
     show(partnerRow.index);
   };
   const compare = useCompare(selectedRow?.frame);
+  const resend = useResend(selectedRow, partnerRow);
   const showFrame = (index: number) => {
     // In the view of exchanges an answer stands in the row of its call.
     const partner = frameRow(feed, index)?.partner ?? index;
@@ -151,7 +153,7 @@ export function FrameInspector(props: InspectorProps) {
     if (event.key === 'Escape' && selected === null) return false;
     const act = keys[event.key];
     act?.();
-    return act !== undefined;
+    return act !== undefined || resend.onKey(event.key);
   };
   usePageKeys((event) => {
     // Away from the list, the arrow and page keys scroll whatever has the focus.
@@ -279,12 +281,14 @@ export function FrameInspector(props: InspectorProps) {
                 find={find.pattern}
                 skewMillis={skews.at(selectedRow)}
                 link={frameLink(selectedRow.frame.seq, filterLine(good, scope))}
+                tools={resend.tools}
               />
             )
           }
         />
       </div>
       {menu}
+      {resend.dialog}
       <StatusLine feed={feed} shown={view.count} narrowed={view.count !== feed.store.size} more={props.more} />
     </div>
   );
