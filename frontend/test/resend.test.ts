@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { violations } from './accessibility';
 import { Pages, hasChromium, soon } from './browser';
+import { shoot } from './shots';
 
 describe.skipIf(!hasChromium)('sending a frame of the list again', { timeout: 60_000 }, () => {
   const pages = new Pages();
@@ -118,7 +119,7 @@ describe.skipIf(!hasChromium)('sending a frame of the list again', { timeout: 60
       await press('e');
       await field('seqNo').fill('-1');
       await dialog().getByText('must be 0 or more (minimum)').waitFor();
-      if (process.env['SHOTS'] !== undefined) await pages.page.screenshot({ path: `${process.env['SHOTS']}/resend-${colorScheme}.png` });
+      await shoot(pages.page, `resend-${colorScheme}`);
       expect(await violations(pages.page)).toEqual([]);
     });
   }
