@@ -26,26 +26,28 @@ describe.skipIf(!hasChromium)('sending a frame of the list again', { timeout: 60
     await pages.page.request.post(url, { data: { action, payload } });
   }
 
-  /** Puts a frame of its own kind into the list. */
-  function show(more: object) {
+  const EVENT = {
+    eventType: 'Updated', timestamp: '2026-01-01T12:00:00Z', triggerReason: 'MeterValuePeriodic', seqNo: 3,
+    transactionInfo: { transactionId: 'tx-1', chargingState: 'Charging' },
+  };
+
+  /** Puts a frame into the log that the station has sent. */
+  function keep(more: object = {}) {
     const { world } = pages.backend;
-    const base = {
-      seq: world.seq + 1000, stationSeq: 9999, stationId: 'CP-0002', time: new Date().toISOString(), direction: 'sent',
-      version: '2.0.1', messageType: 'CALL', action: 'Heartbeat', messageId: 'own', raw: '[2,"own","Heartbeat",{}]',
-      latencyMillis: null, marks: [], tx: null,
-    };
-    world.send([{ type: 'message', message: { ...base, ...more } }]);
+    world.log.push({
+      seq: world.seq + 1, stationSeq: 9999, stationId: 'CP-0002', time: new Date().toISOString(), direction: 'sent',
+      version: '2.0.1', messageType: 'CALL', action: 'TransactionEvent', messageId: 'own',
+      raw: JSON.stringify([2, 'own', 'TransactionEvent', EVENT]), latencyMillis: null, marks: [], tx: null, ...more,
+    });
   }
 
   it('is done by r from the station, under a new id, and the answer leads to the new frame', async () => {
-    await received('Reset', { type: 'Soft' });
-    pages.sendFrames(20);
-    await select('type:call dir:out');
-    const action = await pages.page.getByRole('region', { name: 'Details of the selected frame' }).locator('h2').innerText();
+    keep();
+    await select('id:own');
     await press('r');
 
-    await pages.page.getByText(`${action} was sent again`).waitFor();
-    expect(sent()).toMatchObject({ direction: 'sent', action });
+    await pages.page.getByText('TransactionEvent was sent again').waitFor();
+    expect(sent()).toMatchObject({ direction: 'sent', action: 'TransactionEvent', payload: EVENT });
     await pages.page.getByRole('link', { name: 'Show it' }).click();
     await soon(() => expect(decodeURIComponent(pages.page.url())).toMatch(/filter=id:/));
     await soon(async () => expect(await pages.page.locator('[role=row][data-index]').count()).toBe(2));
@@ -73,9 +75,8 @@ describe.skipIf(!hasChromium)('sending a frame of the list again', { timeout: 60
   });
 
   it('is not possible as it was when a password in it is not known any more', async () => {
-    await select('dir:out');
-    show({ marks: ['masked'], messageId: 'secret', raw: '[2,"secret","Heartbeat",{"password":"***"}]' });
-    await select('id:secret');
+    keep({ marks: ['masked'], raw: '[2,"own","DataTransfer",{"password":"***"}]' });
+    await select('id:own');
     await pages.page.getByText('A password in it is not kept in the log: edit it first.').waitFor();
     expect(await button('Resend').isDisabled()).toBe(true);
     expect(await button('Edit and resend').isDisabled()).toBe(false);
@@ -97,10 +98,8 @@ describe.skipIf(!hasChromium)('sending a frame of the list again', { timeout: 60
   });
 
   it('edits what cannot be read as raw text', async () => {
-    await select('dir:out');
-    show({ messageType: 'MALFORMED', action: null, messageId: null, raw: '[2,"x1","Heart' });
-    await pages.page.getByRole('button', { name: 'Clear filters' }).click();
-    await press('End');
+    keep({ messageType: 'MALFORMED', action: null, messageId: null, raw: '[2,"x1","Heart' });
+    await select('type:malformed');
     await pages.page.getByText('It cannot be read, so it can only be edited.').waitFor();
     await press('e');
     expect(await dialog().getByLabel('Text of the frame').inputValue()).toBe('[2,"x1","Heart');
@@ -113,8 +112,8 @@ describe.skipIf(!hasChromium)('sending a frame of the list again', { timeout: 60
     it(`breaks no accessibility rule in ${colorScheme}`, async () => {
       await pages.page.close();
       await pages.open({ colorScheme, reducedMotion: 'reduce' });
-      pages.sendFrames(20);
-      await select('action:TransactionEvent type:call');
+      keep();
+      await select('id:own');
       expect(await violations(pages.page)).toEqual([]);
       await press('e');
       await field('seqNo').fill('-1');

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Member, Path } from '../../model/form';
 import { pointerOf, resolved, typeWord } from '../../model/form';
-import { Button, Input, Select } from '../controls';
+import { Button, IconButton, Input, Select } from '../controls';
 import { useForm } from './form-context';
 
 interface AddProps {
@@ -20,7 +20,7 @@ export function AddField({ path, absent, taken }: AddProps) {
   const [own, setOwn] = useState('');
   const member = absent.find(({ name }) => name === chosen) ?? (chosen === OWN ? undefined : absent[0]);
   const name = member?.name ?? own;
-  const where = path.length === 0 ? 'a field' : `a field to ${String(path.at(-1))}`;
+  const where = path.length === 0 ? 'a field' : `a field to ${spokenName(path)}`;
   const add = () => {
     form.add([...path, name], member?.schema);
     setChosen(undefined);
@@ -29,9 +29,12 @@ export function AddField({ path, absent, taken }: AddProps) {
   if (absent.length === 0 && chosen === undefined) {
     return (
       <div data-adds={pointerOf(path)}>
-        <Button small kind="quiet" icon="plus" onClick={() => setChosen(OWN)}>
-          {`Add ${where} that is not in the definition`}
-        </Button>
+        <IconButton
+          small
+          icon="plus"
+          label={`Add ${where} that is not in the definition`}
+          onClick={() => setChosen(OWN)}
+        />
       </div>
     );
   }
@@ -63,4 +66,10 @@ export function AddField({ path, absent, taken }: AddProps) {
       </Button>
     </div>
   );
+}
+
+/** The last name of a path, with the place in its list, counted from 1. */
+function spokenName(path: Path): string {
+  const last = path.at(-1);
+  return typeof last === 'number' ? `${String(path.at(-2))} ${last + 1}` : String(last);
 }
