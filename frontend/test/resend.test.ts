@@ -35,7 +35,7 @@ describe.skipIf(!hasChromium)('sending a frame of the list again', { timeout: 60
   function keep(more: object = {}) {
     const { world } = pages.backend;
     world.log.push({
-      seq: world.seq + 1, stationSeq: 9999, stationId: 'CP-0002', time: new Date().toISOString(), direction: 'sent',
+      seq: ++world.seq, stationSeq: 9999, stationId: 'CP-0002', time: new Date().toISOString(), direction: 'sent',
       version: '2.0.1', messageType: 'CALL', action: 'TransactionEvent', messageId: 'own',
       raw: JSON.stringify([2, 'own', 'TransactionEvent', EVENT]), latencyMillis: null, marks: [], tx: null, ...more,
     });

@@ -50,6 +50,7 @@ export function ExchangeView({
   return (
     <div className="exchange" aria-live="polite">
       <div className="row wrap">
+        <h2 className="exchange-title">Exchange</h2>
         <Chip tone={TONES[exchange.answer]} dot>
           {ANSWER_WORDS[exchange.answer]}
         </Chip>
