@@ -184,7 +184,7 @@ describe.skipIf(!hasChromium)('the composer', { timeout: 60_000 }, () => {
       await pages.page.getByText('must be 0 or more (minimum)').waitFor();
       await button('Send anyway').click();
       await pages.page.getByText('Answered', { exact: true }).waitFor();
-      await pages.page.locator('.composer').evaluate((each) => each.parentElement?.scrollTo(0, 0));
+      await pages.page.locator('.composer-ways').scrollIntoViewIfNeeded();
       await shoot(pages.page, `composer-${colorScheme}`);
       expect(await violations(pages.page)).toEqual([]);
       await button('JSON').click();
