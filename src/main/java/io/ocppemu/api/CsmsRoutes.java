@@ -125,8 +125,7 @@ final class CsmsRoutes {
     }
   }
 
-  private ExchangeView callRaw(
-      SandboxCsms csms, String stationId, String text, Duration timeout) {
+  private ExchangeView callRaw(SandboxCsms csms, String stationId, String text, Duration timeout) {
     Runnable send =
         () -> {
           try {

@@ -162,7 +162,8 @@ final class TalkRoutes {
           HandSent.answered(messageId, action, sent, waiting.answer().getNow(null));
       case CallOutcome.TimedOut late ->
           HandSent.unanswered(messageId, action, sent, "TIMEOUT", "no answer in time");
-      case CallOutcome.NotDelivered lost -> HandSent.unanswered(messageId, action, sent, "NONE", lost.why());
+      case CallOutcome.NotDelivered lost ->
+          HandSent.unanswered(messageId, action, sent, "NONE", lost.why());
     };
   }
 
