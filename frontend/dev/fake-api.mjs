@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { answerSaved } from './fake-composing.mjs';
 import { ACTIONS, FAULTS, PROFILES, definition } from './fake-data.mjs';
 import { answerFaults } from './fake-faults.mjs';
 import { fleetRates } from './fake-rates.mjs';
@@ -28,6 +29,7 @@ export class FakeEmulator extends World {
     if (room === 'faults') return [200, FAULTS];
     if (room === 'profiles') return [200, id === undefined ? PROFILES : { ...PROFILES.find((each) => each.name === id), meter: { intervalSeconds: 60 } }];
     if (room === 'ocpp') return [200, id === undefined ? ACTIONS : definition(id, verb)];
+    if (room === 'saved') return answerSaved(this.saved, method, id, verb, query, body);
     if (room === 'csms') return this.csms(method, id, verb, rest, body);
     return problem(404, 'Not found', `No such path: ${room}`);
   }
@@ -117,6 +119,7 @@ export class FakeEmulator extends World {
   }
 
   sent(station, direction, body) {
+    this.lastSent = { direction, ...body };
     const [call, reply] = this.exchange(station, direction, body.action ?? 'Raw', body.payload ?? {}, { status: 'Accepted' });
     this.send([call, reply].map((message) => ({ type: 'message', message })));
     return {

@@ -4,6 +4,12 @@ export interface FakeWorld {
   readonly log: unknown[];
   readonly transactions: unknown[];
   readonly stations: ReadonlyMap<string, unknown>;
+  /** The address of the sandbox CSMS; null switches it off. */
+  sandbox: string | null;
+  /** What was last asked to be sent, and which way. */
+  readonly lastSent: { direction: string; action?: string; payload?: unknown; raw?: string } | null;
+  /** What is kept, by kind and name. */
+  readonly saved: ReadonlyMap<string, unknown>;
   stop(): void;
   readonly breakpoints: { hold(frame: object): string };
   /** A frame of a station, which goes into the log. */

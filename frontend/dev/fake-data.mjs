@@ -1,3 +1,5 @@
+import { DEFINITIONS } from './fake-composing.mjs';
+
 const about = (initiator, block, description) => ({ initiator, block, rpc: 'CALL', description });
 
 const SHARED = {
@@ -5,6 +7,7 @@ const SHARED = {
   BootNotification: about('station', 'provisioning', 'Tells the CSMS who the station is after it started.'),
   DataTransfer: about('both', 'datatransfer', 'Carries what the specification has no message for.'),
   Reset: about('csms', 'provisioning', 'Asks the station to restart.'),
+  TransactionEvent: about('station', 'transactions', 'Everything there is to say about a transaction.'),
   TriggerMessage: about('csms', 'remotecontrol', 'Asks the station to send a message now.'),
 };
 
@@ -32,6 +35,7 @@ export function definition(version, action) {
     },
     response: { type: 'object', required: ['status'], properties: { status: { enum: ['Accepted', 'Rejected'] } } },
     $defs: {},
+    ...DEFINITIONS[action],
   };
 }
 

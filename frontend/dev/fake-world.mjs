@@ -19,6 +19,8 @@ export class World {
     this.clients = new Set();
     this.transactions = [];
     this.bends = [];
+    this.saved = new Map();
+    this.lastSent = null;
     this.findings = [];
     this.breakpoints = new FakeBreakpoints(this);
     this.startedAt = new Date().toISOString();

@@ -84,7 +84,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await pages.page.getByRole('alert').filter({ hasText: 'not constructor' }).waitFor();
   });
 
-  it('keep filters under a name, also after a reload, and forget them', async () => {
+  it('keep filters under a name on the server, and forget them', async () => {
     await goto('/messages?filter=action:Heartbeat');
     await pages.page.getByRole('button', { name: 'Saved' }).click();
     await pages.page.getByText('No filters saved yet').waitFor();
@@ -93,8 +93,9 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await dialog.getByLabel('Name').fill('Beats');
     await pages.page.keyboard.press('Enter');
     await pages.page.getByRole('button', { name: 'Saved: Beats' }).waitFor();
+    expect(pages.backend.world.saved.get('filter/Beats')).toMatchObject({ filter: 'action:Heartbeat' });
     await pages.page.getByRole('button', { name: 'Clear filters' }).click();
-    await pages.page.reload();
+    await Promise.all([pages.page.waitForResponse(/api\/saved/), pages.page.reload()]);
 
     await pages.page.getByRole('button', { name: 'Saved' }).focus();
     await pages.page.keyboard.press('Enter');

@@ -198,6 +198,7 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
 
   it('send a call made from its definition and show the answer with its latency', async () => {
     await goto('/csms?station=CP-0004');
+    await pages.page.getByRole('button', { name: 'JSON' }).click();
     await pages.page.getByLabel('Action').selectOption('RemoteStartTransaction');
     await soon(async () =>
       expect(await pages.page.getByLabel('Payload').inputValue()).toContain('"idTag": "TAG-1"'),

@@ -1,4 +1,6 @@
 // A first payload made from a message definition: everything required, filled with valid values.
+import type { Path } from './form';
+import { resolved } from './form';
 
 export interface Schema {
   readonly type?: string;
@@ -6,9 +8,13 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
+  readonly additionalProperties?: boolean;
   readonly minItems?: number;
+  readonly maxItems?: number;
   readonly maxLength?: number;
   readonly minimum?: number;
+  readonly maximum?: number;
+  readonly multipleOf?: number;
   readonly format?: string;
   readonly default?: unknown;
   readonly description?: string;
@@ -26,30 +32,39 @@ export interface Definition {
 
 const DEPTH_LIMIT = 12;
 
+/** What a field should hold by what is known elsewhere; undefined when nothing is. */
+export type Suggest = (path: Path) => unknown;
+
+const NOTHING: Suggest = () => undefined;
+
 /** The smallest valid request; an empty object when the definition has none. */
-export function requestTemplate(definition: Definition, now: string): unknown {
-  return definition.request === undefined ? {} : sample(definition.request, definition, now, '', 0);
+export function requestTemplate(definition: Definition, now: string, suggest = NOTHING): unknown {
+  return definition.request === undefined
+    ? {}
+    : fieldTemplate(definition.request, definition, now, [], suggest);
 }
 
 /** The smallest valid answer. */
 export function responseTemplate(definition: Definition, now: string): unknown {
   return definition.response === undefined
     ? {}
-    : sample(definition.response, definition, now, '', 0);
+    : fieldTemplate(definition.response, definition, now, [], NOTHING);
 }
 
-function sample(
-  schema: Schema,
+/** The smallest valid value of what stands at a path. */
+export function fieldTemplate(
+  given: Schema,
   definition: Definition,
   now: string,
-  name: string,
-  depth: number,
+  path: Path,
+  suggest: Suggest,
 ): unknown {
-  if (depth > DEPTH_LIMIT) return null;
-  if (schema.$ref !== undefined) {
-    const target = definition.$defs?.[schema.$ref.replace('#/$defs/', '')];
-    return target === undefined ? null : sample(target, definition, now, name, depth + 1);
-  }
+  if (path.length > DEPTH_LIMIT) return null;
+  const schema = resolved(given, definition);
+  const inside = (each: Schema, name: string | number) =>
+    fieldTemplate(each, definition, now, [...path, name], suggest);
+  const suggested = suggest(path);
+  if (suggested !== undefined) return suggested;
   if (schema.default !== undefined) return schema.default;
   if (schema.enum !== undefined) return schema.enum[0] ?? null;
   switch (schema.type) {
@@ -57,7 +72,7 @@ function sample(
       const filled: Record<string, unknown> = {};
       for (const key of schema.required ?? []) {
         const property = schema.properties?.[key];
-        if (property !== undefined) filled[key] = sample(property, definition, now, key, depth + 1);
+        if (property !== undefined) filled[key] = inside(property, key);
       }
       return filled;
     }
@@ -65,16 +80,21 @@ function sample(
       const items = schema.items;
       if (items === undefined) return [];
       const wanted = Math.max(1, schema.minItems ?? 1);
-      return Array.from({ length: wanted }, () => sample(items, definition, now, name, depth + 1));
+      return Array.from({ length: wanted }, (_, at) => inside(items, at));
     }
     case 'integer':
     case 'number':
-      return number(schema, name);
+      return number(schema, nameOf(path));
     case 'boolean':
       return false;
     default:
-      return text(schema, now, name);
+      return text(schema, now, nameOf(path));
   }
+}
+
+/** The last name of a path: of an item that of its list. */
+function nameOf(path: Path): string {
+  return path.findLast((part) => typeof part === 'string') ?? '';
 }
 
 function number(schema: Schema, name: string): number {

@@ -121,7 +121,7 @@ interface SegmentedProps<T extends string> {
   label: string;
   value: T;
   /** A choice whose label is a drawing needs a name. */
-  options: readonly { value: T; label: ReactNode; title?: string; name?: string }[];
+  options: readonly { value: T; label: ReactNode; title?: string; name?: string; disabled?: boolean }[];
   onChange: (value: T) => void;
 }
 
@@ -135,6 +135,7 @@ export function Segmented<T extends string>({ label, value, options, onChange }:
           type="button"
           title={option.title ?? option.name}
           aria-label={option.name}
+          disabled={option.disabled}
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
         >

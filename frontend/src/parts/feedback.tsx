@@ -6,6 +6,7 @@ import type { ProblemError } from '../wire/http';
 import { Button, IconButton } from './controls';
 import type { IconName } from './Icon';
 import { Icon } from './Icon';
+import { Link } from './Link';
 import './feedback.css';
 
 interface EmptyProps {
@@ -73,6 +74,7 @@ export function Toasts() {
           <div className="grow">
             <strong>{toast.title}</strong>
             <p>{toast.detail}</p>
+            {toast.link !== undefined && <Link to={toast.link.to}>{toast.link.label}</Link>}
           </div>
           <IconButton icon="close" small label="Dismiss" onClick={() => dismissToast(toast.id)} />
         </div>

@@ -6,6 +6,8 @@ export interface Toast {
   readonly tone: 'good' | 'bad';
   readonly title: string;
   readonly detail: string;
+  /** Where there is more. */
+  readonly link?: { readonly label: string; readonly to: string };
 }
 
 const AT_MOST = 4;
@@ -23,7 +25,7 @@ export function toasts(): readonly Toast[] {
 export function showToast(toast: Omit<Toast, 'id'>): void {
   const id = nextId++;
   shown = [...shown, { ...toast, id }].slice(-AT_MOST);
-  setTimeout(() => dismissToast(id), toast.tone === 'good' ? GOOD_MILLIS : BAD_MILLIS);
+  setTimeout(() => dismissToast(id), toast.tone === 'good' && toast.link === undefined ? GOOD_MILLIS : BAD_MILLIS);
   toastChanges.changed();
 }
 

@@ -725,8 +725,11 @@ export interface BendError {
 }
 
 export interface CsmsCall {
-  action: string;
+  action?: string;
+  /** The payload, sent as it is, valid or not. */
   payload?: unknown;
+  /** A whole text, sent as it is past all rules and queues. */
+  raw?: string;
   timeoutSeconds?: number;
 }
 

@@ -113,6 +113,14 @@ export class Api {
   sync = () => this.send<Contract.SyncResult>('POST', '/api/admin/sync', {});
   wsStats = () => this.get<Contract.WsStats>('/api/ws/stats');
 
+  saved = (kind: Contract.SavedKind) => this.get<Contract.Saved[]>('/api/saved', { kind });
+  saveTemplate = (name: string, body: Contract.Template) =>
+    this.send<Contract.Saved>('PUT', savedPath('template', name), body);
+  saveFilter = (name: string, filter: string) =>
+    this.send<Contract.Saved>('PUT', savedPath('filter', name), { filter });
+  deleteSaved = (kind: Contract.SavedKind, name: string) =>
+    this.send<void>('DELETE', savedPath(kind, name));
+
   csms = () => this.get<Contract.Csms>('/api/csms');
   csmsCall = (id: string, body: Contract.CsmsCall) =>
     this.send<Contract.Exchange>(
@@ -176,6 +184,10 @@ function stationPath(id: string, rest?: string): string {
 
 function rulePath(id: string, rule: string): string {
   return stationPath(id, `faults/${encodeURIComponent(rule)}`);
+}
+
+function savedPath(kind: Contract.SavedKind, name: string): string {
+  return `/api/saved/${kind}/${encodeURIComponent(name)}`;
 }
 
 function queryText(query: Query): string {

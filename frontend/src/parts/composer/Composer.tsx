@@ -1,59 +1,67 @@
-import { useEffect, useRef, useState } from 'react';
-import { parseObject } from '../../model/json';
-import type { Definition } from '../../model/template';
-import { requestTemplate } from '../../model/template';
-import { asProblem, useApp, useRemote } from '../../state/hooks';
-import type { ActionSummary, Exchange } from '../../wire/contract';
+import { useState } from 'react';
+import type { Draft, Mode } from '../../model/draft';
+import { EMPTY_DRAFT, formObstacle, pretty, rawOf } from '../../model/draft';
+import { parseJson, parseObject } from '../../model/json';
+import type { Present } from '../../model/present-state';
+import { asProblem } from '../../state/hooks';
+import type { Exchange, Side, Version } from '../../wire/contract';
 import type { ProblemError } from '../../wire/http';
-import { Button, Field, Input, Segmented, Select } from '../controls';
+import { Button, Field, Input, Segmented } from '../controls';
 import { Notice } from '../feedback';
+import { ActionField } from './ActionField';
+import { DefinitionForm } from './DefinitionForm';
 import { ExchangeView } from './ExchangeView';
+import { Remarks } from './Remarks';
+import { TemplateMenu } from './TemplateMenu';
+import type { Composed } from './useWriting';
+import { useWriting } from './useWriting';
 import './composer.css';
 
-export interface Composed {
-  action?: string;
-  payload?: unknown;
-  raw?: string;
-  timeoutSeconds: number;
+/** A way a message can go. */
+export interface Way {
+  readonly side: Side;
+  readonly label: string;
+  /** Why nothing can go that way just now. */
+  readonly blocked: string | null;
+  readonly send: (composed: Composed) => Promise<Exchange>;
 }
 
 interface ComposerProps {
-  version: string;
-  /** Whose calls are offered first. */
-  initiator: 'station' | 'csms';
-  allowRaw: boolean;
-  send: (composed: Composed) => Promise<Exchange>;
-  disabledBecause: string | null;
+  version: Version;
+  /** At least one; the first is taken unless another one is asked for. */
+  ways: readonly Way[];
+  present: Present | null;
+  initial?: Draft;
+  initialSide?: Side;
+  inDialog?: boolean;
 }
 
-const RAW_START = '[2, "raw-1", "Heartbeat", {}]';
-const JSON_INDENT = 2;
-
-/** Writes a call, sends it and shows what came back. */
-export function Composer({ version, initiator, allowRaw, send, disabledBecause }: ComposerProps) {
-  const [mode, setMode] = useState<'call' | 'raw'>('call');
-  const [action, setAction] = useState('');
-  const [text, setText] = useState('{}');
-  const [raw, setRaw] = useState(RAW_START);
+/** Writes a message, sends it and shows what came back. */
+export function Composer({ version, ways, present, initial, initialSide, inDialog }: ComposerProps) {
+  const [side, setSide] = useState(initialSide ?? ways[0]?.side ?? 'station');
+  const writing = useWriting(version, present, initial ?? EMPTY_DRAFT);
+  const { draft, setDraft, found, unresolved } = writing;
   const [timeout, setTimeoutText] = useState('30');
   const [busy, setBusy] = useState(false);
   const [exchange, setExchange] = useState<Exchange | null>(null);
   const [problem, setProblem] = useState<ProblemError | null>(null);
-  const definition = useTemplate(version, action, setText);
 
-  const parsed = parseObject(text);
-  const wrong = mode === 'call' && !parsed.ok ? parsed.reason : undefined;
-  const ready = disabledBecause === null && !busy && (mode === 'raw' ? raw !== '' : action !== '');
+  const way = ways.find((each) => each.side === side) ?? ways[0];
+  const blocked = way?.blocked ?? null;
+  const parsed = parseObject(draft.text);
+  const unreadable = draft.mode !== 'raw' && !parsed.ok ? parsed.reason : undefined;
+  const something = draft.mode === 'raw' ? rawOf(draft) !== '' : draft.action !== '';
+  const ready = way !== undefined && blocked === null && !busy && something && unreadable === undefined;
+  const odd = found.length > 0 || unresolved.length > 0;
+
   const submit = () => {
-    if (!ready || (mode === 'call' && !parsed.ok)) return;
+    const composed = ready ? writing.compose() : null;
+    if (composed === null || way === undefined) return;
     const timeoutSeconds = Math.max(1, Math.min(60, Number(timeout) || 30));
     setBusy(true);
     setProblem(null);
-    send(
-      mode === 'raw'
-        ? { raw, timeoutSeconds }
-        : { action, payload: parsed.ok ? parsed.value : {}, timeoutSeconds },
-    )
+    way
+      .send({ ...composed, timeoutSeconds })
       .then(setExchange, (error: unknown) => setProblem(asProblem(error)))
       .finally(() => setBusy(false));
   };
@@ -66,59 +74,47 @@ export function Composer({ version, initiator, allowRaw, send, disabledBecause }
           submit();
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+          const { target } = event;
+          if (event.key !== 'Enter') return;
+          if (event.ctrlKey || event.metaKey) submit();
+          // A key that only confirms a field would otherwise send what is half written.
+          else if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) event.preventDefault();
         }}
       >
-        {allowRaw && (
+        {ways.length > 1 && <Ways ways={ways} side={side} onSide={setSide} />}
+        <div className="row wrap">
           <Segmented
-            label="What to send"
-            value={mode}
-            onChange={setMode}
-            options={[
-              { value: 'call', label: 'Call' },
-              { value: 'raw', label: 'Raw text' },
-            ]}
+            label="How to write it"
+            value={draft.mode}
+            onChange={(mode) => setDraft({ ...draft, mode })}
+            options={MODES}
           />
-        )}
-        {mode === 'call' ? (
+          <span className="grow" />
+          <TemplateMenu
+            version={version}
+            side={side}
+            draft={draft}
+            inDialog={inDialog === true}
+            onTake={(taken, takenSide) => {
+              setDraft(taken);
+              if (ways.some((each) => each.side === takenSide)) setSide(takenSide);
+            }}
+          />
+        </div>
+        {draft.mode !== 'raw' && (
           <>
-            <ActionField version={version} initiator={initiator} value={action} onChange={setAction} />
-            {definition !== null && <p className="muted composer-about">{definition}</p>}
-            <Field label="Payload" problem={wrong}>
-              {(ids) => (
-                <textarea
-                  {...ids}
-                  className="textarea mono composer-text"
-                  spellCheck={false}
-                  value={text}
-                  onChange={(event) => setText(event.target.value)}
-                />
-              )}
-            </Field>
-          </>
-        ) : (
-          <Field label="Text of the frame" hint="Sent exactly as it stands, valid or not.">
-            {(ids) => (
-              <textarea
-                {...ids}
-                className="textarea mono composer-text"
-                spellCheck={false}
-                value={raw}
-                onChange={(event) => setRaw(event.target.value)}
-              />
+            <ActionField version={version} side={side} value={draft.action} onChange={writing.chooseAction} />
+            {writing.definition?.description !== undefined && (
+              <p className="muted composer-about">{writing.definition.description}</p>
             )}
-          </Field>
+          </>
         )}
-        {disabledBecause !== null && <Notice tone="warn">{disabledBecause}</Notice>}
-        <div className="row">
-          <Button
-            changes
-            type="submit"
-            kind="primary"
-            icon="send"
-            disabled={!ready || wrong !== undefined}
-          >
-            {busy ? 'Waiting for the answer…' : 'Send'}
+        <Editor writing={writing} unreadable={unreadable} />
+        <Remarks found={draft.mode === 'json' ? found : []} count={found.length} unresolved={unresolved} />
+        {blocked !== null && <Notice tone="warn">{blocked}</Notice>}
+        <div className="row composer-foot">
+          <Button changes type="submit" kind="primary" icon="send" disabled={!ready}>
+            {busy ? 'Waiting for the answer…' : odd ? 'Send anyway' : 'Send'}
           </Button>
           <label className="row composer-timeout muted">
             give up after
@@ -130,11 +126,8 @@ export function Composer({ version, initiator, allowRaw, send, disabledBecause }
             s
           </label>
           <span className="grow" />
-          {mode === 'call' && parsed.ok && (
-            <Button
-              kind="quiet"
-              onClick={() => setText(JSON.stringify(parsed.value, null, JSON_INDENT))}
-            >
+          {draft.mode === 'json' && parsed.ok && (
+            <Button kind="quiet" onClick={() => setDraft({ ...draft, text: pretty(parsed.value), raw: null })}>
               Format JSON
             </Button>
           )}
@@ -145,80 +138,98 @@ export function Composer({ version, initiator, allowRaw, send, disabledBecause }
   );
 }
 
-interface ActionFieldProps {
-  version: string;
-  initiator: 'station' | 'csms';
-  value: string;
-  onChange: (action: string) => void;
+const MODES: readonly { value: Mode; label: string; title: string }[] = [
+  { value: 'form', label: 'Form', title: 'Fields made from the definition' },
+  { value: 'json', label: 'JSON', title: 'The payload as text' },
+  { value: 'raw', label: 'Raw text', title: 'The whole frame, valid or not' },
+];
+
+interface WaysProps {
+  ways: readonly Way[];
+  side: Side;
+  onSide: (side: Side) => void;
 }
 
-function ActionField({ version, initiator, value, onChange }: ActionFieldProps) {
-  const app = useApp();
-  const all = useRemote('actions', () => app.api.actions());
-  const actions = Object.entries(all.data?.[version] ?? {});
-  const own = (each: ActionSummary) => each.initiator === initiator || each.initiator === 'both';
-  const first = actions.filter(([, about]) => own(about));
-  const rest = actions.filter(([, about]) => !own(about));
+function Ways({ ways, side, onSide }: WaysProps) {
+  const closed = ways.filter((each) => each.blocked !== null && each.side !== side);
   return (
-    <Field
-      label="Action"
-      problem={all.error?.message}
-      hint={`${first.length} that the ${initiator === 'csms' ? 'CSMS' : 'station'} sends in OCPP ${version}`}
-    >
-      {(ids) => (
-        <Select {...ids} value={value} onChange={(event) => onChange(event.target.value)}>
-          <option value="" disabled>
-            {all.loading ? 'Loading…' : 'Choose an action'}
-          </option>
-          <Names label={initiator === 'csms' ? 'Sent by the CSMS' : 'Sent by the station'} actions={first} />
-          <Names label="Sent by the other side" actions={rest} />
-        </Select>
-      )}
-    </Field>
-  );
-}
-
-function Names({ label, actions }: { label: string; actions: readonly [string, ActionSummary][] }) {
-  if (actions.length === 0) return null;
-  return (
-    <optgroup label={label}>
-      {actions.map(([name, about]) => (
-        <option key={name} title={about.description}>
-          {name}
-        </option>
+    <div className="stack composer-ways">
+      <Segmented
+        label="Who sends it"
+        value={side}
+        onChange={onSide}
+        options={ways.map((each) => ({
+          value: each.side,
+          label: each.label,
+          disabled: each.blocked !== null && each.side !== side,
+          ...(each.blocked === null ? {} : { title: each.blocked }),
+        }))}
+      />
+      {closed.map((each) => (
+        <span key={each.side} className="hint">
+          Not {each.label.replace(/^F/, 'f')}: {each.blocked}
+        </span>
       ))}
-    </optgroup>
+    </div>
   );
 }
 
-/** Fills in the smallest valid payload when an action is chosen; answers what the action is for. */
-function useTemplate(
-  version: string,
-  action: string,
-  fill: (text: string) => void,
-): string | null {
-  const app = useApp();
-  const [about, setAbout] = useState<string | null>(null);
-  const latest = useRef(fill);
-  useEffect(() => {
-    latest.current = fill;
-  });
-  useEffect(() => {
-    if (action === '') return undefined;
-    let current = true;
-    app.api.definition(version, action).then(
-      (answer) => {
-        if (!current) return;
-        const definition = answer as Definition;
-        const sample = requestTemplate(definition, new Date().toISOString());
-        latest.current(JSON.stringify(sample, null, JSON_INDENT));
-        setAbout(definition.description ?? null);
-      },
-      () => current && setAbout(null),
+interface EditorProps {
+  writing: ReturnType<typeof useWriting>;
+  unreadable: string | undefined;
+}
+
+function Editor({ writing, unreadable }: EditorProps) {
+  const { draft, setDraft, definition, found, hint } = writing;
+  if (draft.mode === 'raw') {
+    return (
+      <Field label="Text of the frame" hint="Sent as it stands, valid or not; only its variables are replaced.">
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="textarea mono composer-text"
+            spellCheck={false}
+            value={rawOf(draft)}
+            onChange={(event) => setDraft({ ...draft, raw: event.target.value })}
+          />
+        )}
+      </Field>
     );
-    return () => {
-      current = false;
-    };
-  }, [app, version, action]);
-  return action === '' ? null : about;
+  }
+  if (draft.action === '') return null;
+  const write = (text: string) => setDraft({ ...draft, text, raw: null });
+  const obstacle = draft.mode === 'form' ? formObstacle(draft.text) : null;
+  const parsed = parseJson(draft.text);
+  if (draft.mode === 'form' && obstacle === null && parsed.ok && definition !== null) {
+    return (
+      <DefinitionForm
+        key={draft.action}
+        definition={definition}
+        value={parsed.value}
+        onChange={(value) => write(pretty(value))}
+        found={found}
+        hint={hint}
+      />
+    );
+  }
+  return (
+    <>
+      {obstacle !== null && <Notice tone="warn">{obstacle}: write it as JSON.</Notice>}
+      <Field
+        label="Payload"
+        problem={unreadable}
+        hint={unreadable === undefined ? undefined : 'As raw text it can be sent all the same.'}
+      >
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="textarea mono composer-text"
+            spellCheck={false}
+            value={draft.text}
+            onChange={(event) => write(event.target.value)}
+          />
+        )}
+      </Field>
+    </>
+  );
 }

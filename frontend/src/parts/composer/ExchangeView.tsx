@@ -8,7 +8,7 @@ import { Empty, Notice } from '../feedback';
 import { JsonTree } from '../JsonTree';
 
 const TONES = { CALLRESULT: 'good', CALLERROR: 'bad', TIMEOUT: 'warn', NONE: 'neutral' } as const;
-const WORDS = {
+export const ANSWER_WORDS = {
   CALLRESULT: 'Answered',
   CALLERROR: 'Refused',
   TIMEOUT: 'No answer in time',
@@ -50,8 +50,9 @@ export function ExchangeView({
   return (
     <div className="exchange" aria-live="polite">
       <div className="row wrap">
+        <h2 className="exchange-title">Exchange</h2>
         <Chip tone={TONES[exchange.answer]} dot>
-          {WORDS[exchange.answer]}
+          {ANSWER_WORDS[exchange.answer]}
         </Chip>
         {exchange.latencyMillis !== null && (
           <span className="num exchange-latency">{latency(exchange.latencyMillis)}</span>

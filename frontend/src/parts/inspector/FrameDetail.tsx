@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { FrameRow } from '../../model/frame';
 import { findingsOf } from '../../model/recording';
@@ -32,11 +33,13 @@ interface DetailProps {
   link: string;
   /** Of a recording, whose stations may not be here and whose numbers are not those of the log. */
   recorded: boolean;
+  /** What can be done with the frame. */
+  tools: ReactNode;
 }
 
 /** One frame in full, with its partner below. */
 export function FrameDetail(props: DetailProps) {
-  const { row, partner, onJump, onTransaction, onClose, onMenu, find, skewMillis, recorded } = props;
+  const { row, partner, onJump, onTransaction, onClose, onMenu, find, skewMillis, recorded, tools } = props;
   const [shape, setShape] = useState<'tree' | 'raw'>('tree');
   const { frame } = row;
   return (
@@ -87,6 +90,7 @@ export function FrameDetail(props: DetailProps) {
             </Button>
           )}
         </div>
+        {tools}
         <FramePayload row={row} shape={shape} onMenu={onMenu} find={find} />
         {partner !== undefined && <FramePayload row={partner} shape={shape} onMenu={onMenu} find={find} />}
       </div>

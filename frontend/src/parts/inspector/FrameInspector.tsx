@@ -15,6 +15,7 @@ import { usePreference, useRowHeight } from '../../state/preferences';
 import { useVeiled } from '../../state/redaction';
 import { frameLink } from '../../state/router';
 import { copyAndTell } from '../CopyButton';
+import { useResend } from '../composer/useResend';
 import { Icon } from '../Icon';
 import { Split } from '../Split';
 import type { VirtualListHandle } from '../VirtualList';
@@ -96,7 +97,6 @@ export function FrameInspector(props: InspectorProps) {
     select(index);
     list.current?.reveal(position);
   };
-
   const show = (index: number) => {
     if (view.contains(index)) selectAt(view.positionOf(index));
     else select(index);
@@ -108,7 +108,9 @@ export function FrameInspector(props: InspectorProps) {
     if (partnerRow === undefined || filter.exchanges) return;
     show(partnerRow.index);
   };
-  const compare = useCompare(feed.isRecorded ? undefined : selectedRow?.frame);
+  const own = feed.isRecorded ? undefined : selectedRow;
+  const compare = useCompare(own?.frame);
+  const resend = useResend(own, own && partnerRow);
   const showFrame = (index: number) => {
     // In the view of exchanges an answer stands in the row of its call.
     const partner = frameRow(feed, index)?.partner ?? index;
@@ -154,7 +156,7 @@ export function FrameInspector(props: InspectorProps) {
     if (event.key === 'Escape' && selected === null) return false;
     const act = keys[event.key];
     act?.();
-    return act !== undefined;
+    return act !== undefined || resend.onKey(event.key);
   };
   usePageKeys((event) => {
     // Away from the list, the arrow and page keys scroll whatever has the focus.
@@ -284,12 +286,14 @@ export function FrameInspector(props: InspectorProps) {
                 skewMillis={skews.at(selectedRow)}
                 link={frameLink(selectedRow.frame.seq, filterLine(good, scope))}
                 recorded={feed.isRecorded}
+                tools={own && resend.tools}
               />
             )
           }
         />
       </div>
       {menu}
+      {resend.dialog}
       <StatusLine feed={feed} shown={view.count} narrowed={view.count !== feed.store.size} more={props.more} />
     </div>
   );

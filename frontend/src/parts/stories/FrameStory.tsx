@@ -15,6 +15,7 @@ import type { Message } from '../../wire/contract';
 import { Link } from '../Link';
 import { Split } from '../Split';
 import type { VirtualListHandle } from '../VirtualList';
+import { useResend } from '../composer/useResend';
 import { Button, Segmented } from '../controls';
 import { Empty, Failure, Loading, Notice } from '../feedback';
 import { FrameDetail } from '../inspector/FrameDetail';
@@ -56,6 +57,7 @@ export function FrameStory({ story, title, selected, onSelect }: StoryProps) {
   const onLine = (line: string) => navigate(messagesPath(line));
   const { ask, menu } = useValueMenu(story.filter, onLine);
   const compare = useCompare(row?.frame);
+  const resend = useResend(row, partner);
 
   const at = selected === null ? -1 : places.indexOf(selected);
   useEffect(() => {
@@ -74,7 +76,7 @@ export function FrameStory({ story, title, selected, onSelect }: StoryProps) {
       onSelect(partner.frame.seq);
       return true;
     }
-    if (event.key !== 'Escape' || selected === null) return false;
+    if (event.key !== 'Escape' || selected === null) return resend.onKey(event.key);
     onSelect(null);
     list.current?.focus();
     return true;
@@ -153,6 +155,7 @@ export function FrameStory({ story, title, selected, onSelect }: StoryProps) {
         )}
       </div>
       {menu}
+      {resend.dialog}
     </section>
   );
 
@@ -169,6 +172,7 @@ export function FrameStory({ story, title, selected, onSelect }: StoryProps) {
         skewMillis={null}
         link={frameLink(chosen.frame.seq, story.filter)}
         recorded={false}
+        tools={resend.tools}
       />
     );
   }

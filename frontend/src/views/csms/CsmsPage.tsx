@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { age } from '../../model/format';
+import { presentOf } from '../../model/present-state';
 import { Composer } from '../../parts/composer/Composer';
 import { CopyButton } from '../../parts/CopyButton';
 import { Chip } from '../../parts/controls';
 import { Empty, Failure, Loading } from '../../parts/feedback';
-import { useApp, useNow, useRemote } from '../../state/hooks';
+import { useApp, useNow, useRemote, useStation } from '../../state/hooks';
 import { replaceQuery, usePlace } from '../../state/router';
 import type { Csms, CsmsStation } from '../../wire/contract';
 import { Bends } from './Bends';
@@ -28,7 +29,6 @@ export function CsmsPage() {
 }
 
 function Loaded({ csms, reload }: { csms: Csms; reload: () => void }) {
-  const app = useApp();
   const place = usePlace();
   const wanted = place.query.get('station');
   const chosen = csms.stations.find((each) => each.stationId === wanted) ?? csms.stations[0];
@@ -68,20 +68,7 @@ function Loaded({ csms, reload }: { csms: Csms; reload: () => void }) {
               {chosen === undefined ? (
                 <Empty icon="plug" title="No station is connected" />
               ) : (
-                <Composer
-                  key={`${chosen.stationId}/${chosen.version}`}
-                  version={chosen.version}
-                  initiator="csms"
-                  allowRaw={false}
-                  disabledBecause={null}
-                  send={({ action, payload, timeoutSeconds }) =>
-                    app.api.csmsCall(chosen.stationId, {
-                      action: action ?? '',
-                      payload,
-                      timeoutSeconds,
-                    })
-                  }
-                />
+                <CallComposer key={`${chosen.stationId}/${chosen.version}`} station={chosen} />
               )}
             </div>
           </section>
@@ -89,6 +76,26 @@ function Loaded({ csms, reload }: { csms: Csms; reload: () => void }) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** Sends from the sandbox to one station; of one that lives here, its present state is filled in. */
+function CallComposer({ station }: { station: CsmsStation }) {
+  const app = useApp();
+  const own = useStation(station.stationId);
+  return (
+    <Composer
+      version={station.version}
+      present={own === undefined ? null : presentOf(own)}
+      ways={[
+        {
+          side: 'csms',
+          label: 'From the sandbox CSMS',
+          blocked: null,
+          send: (composed) => app.api.csmsCall(station.stationId, composed),
+        },
+      ]}
+    />
   );
 }
 

@@ -18,6 +18,8 @@ const LIST_KEYS: readonly [readonly string[], string][] = [
   [['m', 'M'], 'Mark the row, go to the next marked'],
   [['c'], 'Copy the raw text'],
   [['Shift+F10'], 'Menu of a row or a value'],
+  [['r'], 'Send the selected request again'],
+  [['e'], 'Edit it and send it again'],
   [['Esc'], 'Close details, leave a field'],
 ];
 

@@ -1,23 +1,13 @@
-import type { Composed } from '../../parts/composer/Composer';
+import { presentOf } from '../../model/present-state';
 import { Composer } from '../../parts/composer/Composer';
-import { useApp } from '../../state/hooks';
+import { useWays } from '../../parts/composer/useWays';
 import type { Station } from '../../wire/contract';
 
-/** Makes the station send any call, or any text. */
+/** Sends any call or any text, in the name of the station or from the sandbox CSMS to it. */
 export function SendTab({ station }: { station: Station }) {
-  const app = useApp();
-  const send = (composed: Composed) => app.api.sendFrame(station.stationId, composed);
   return (
     <div className="tab-padded">
-      <Composer
-        version={station.version}
-        initiator="station"
-        allowRaw
-        send={send}
-        disabledBecause={
-          station.link.state === 'online' ? null : 'The station is not connected to its CSMS.'
-        }
-      />
+      <Composer version={station.version} ways={useWays(station)} present={presentOf(station)} />
     </div>
   );
 }

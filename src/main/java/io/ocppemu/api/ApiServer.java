@@ -126,7 +126,7 @@ public final class ApiServer implements AutoCloseable {
     routes.addAll(new SavedRoutes(parts).routes());
     routes.addAll(new FindingRoutes(parts.rules()).routes());
     routes.addAll(new CatalogueRoutes(parts.factory().profiles()).routes());
-    routes.addAll(new CsmsRoutes(found).routes());
+    routes.addAll(new CsmsRoutes(parts, found).routes());
     routes.addAll(DocsRoutes.routes(routes, parts.config().version()));
     return List.copyOf(routes);
   }

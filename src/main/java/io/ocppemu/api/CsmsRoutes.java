@@ -13,6 +13,7 @@ import io.ocppemu.csms.CsmsStation;
 import io.ocppemu.csms.Exchange;
 import io.ocppemu.csms.SandboxCsms;
 import io.ocppemu.wire.Definitions;
+import io.ocppemu.wire.FrameHeader;
 import io.ocppemu.wire.Secrets;
 import io.ocppemu.wire.Version;
 import java.time.Duration;
@@ -31,11 +32,14 @@ final class CsmsRoutes {
           .collect(Collectors.toUnmodifiableSet());
 
   private static final Duration LONGEST = Duration.ofSeconds(320);
+  private static final Duration SENDING = Duration.ofSeconds(10);
   private static final int TIMEOUT = 30;
 
+  private final ApiParts parts;
   private final Found found;
 
-  CsmsRoutes(Found found) {
+  CsmsRoutes(ApiParts parts, Found found) {
+    this.parts = parts;
     this.found = found;
   }
 
@@ -44,7 +48,7 @@ final class CsmsRoutes {
         Route.get("/api/csms", "Shows the sandbox CSMS")
             .answers(CsmsView.class)
             .by(ask -> Answer.ok(view(found.sandbox()))),
-        Route.post("/api/csms/stations/{id}/call", "Has the sandbox CSMS send a call")
+        Route.post("/api/csms/stations/{id}/call", "Has the sandbox CSMS send a call, or any text")
             .takes(CsmsCallBody.class)
             .answers(ExchangeView.class)
             .within(LONGEST)
@@ -101,6 +105,15 @@ final class CsmsRoutes {
     CsmsCallBody body = ask.body(CsmsCallBody.class);
     Duration timeout =
         Duration.ofSeconds(body.timeoutSeconds() == null ? TIMEOUT : body.timeoutSeconds());
+    if (body.raw() != null) {
+      if (body.action() != null || body.payload() != null) {
+        throw Refused.field("raw", "stands alone, without action and payload");
+      }
+      return Answer.ok(callRaw(csms, ask.path("id"), body.raw(), timeout));
+    }
+    if (body.action() == null) {
+      throw Refused.field("action", "is missing; give an action with its payload, or raw");
+    }
     JsonObject payload = body.payload() == null ? new JsonObject() : body.payload();
     try {
       Exchange exchange =
@@ -110,6 +123,28 @@ final class CsmsRoutes {
     } catch (CsmsRefusal e) {
       throw problem(e);
     }
+  }
+
+  private ExchangeView callRaw(SandboxCsms csms, String stationId, String text, Duration timeout) {
+    Runnable send =
+        () -> {
+          try {
+            Found.await(csms.sendRaw(stationId, text), SENDING, "sending");
+          } catch (CsmsRefusal e) {
+            throw problem(e);
+          }
+        };
+    if (parts.stations().find(stationId).isPresent()) {
+      return HandSent.raw(parts.exchanges(), stationId, text, timeout, send);
+    }
+    send.run();
+    FrameHeader header = FrameHeader.peek(text);
+    return HandSent.unanswered(
+        header.messageId(),
+        header.action(),
+        Secrets.masked(header.action(), text),
+        "NONE",
+        "answers of stations elsewhere are not looked for");
   }
 
   private static ExchangeView view(Exchange exchange) {

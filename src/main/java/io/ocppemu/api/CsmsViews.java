@@ -49,7 +49,9 @@ final class CsmsViews {
       String url, boolean running, List<CsmsStationView> stations, List<BendBody> bends) {}
 
   record CsmsCallBody(
-      @Length(most = 50) String action,
-      @Nullable JsonObject payload,
+      @Length(most = 50) @Nullable String action,
+      @Doc("The payload, sent as it is, valid or not.") @Nullable JsonObject payload,
+      @Length(most = 1_048_576) @Doc("A whole text, sent as it is past all rules and queues.")
+          @Nullable String raw,
       @Within(least = 1, most = 300) @Nullable Integer timeoutSeconds) {}
 }

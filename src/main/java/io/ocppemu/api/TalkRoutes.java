@@ -1,32 +1,22 @@
 package io.ocppemu.api;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.ocppemu.api.MessageViews.ExchangeView;
 import io.ocppemu.api.StationBodies.SendRequestBody;
 import io.ocppemu.api.StationBodies.SetConfigurationBody;
 import io.ocppemu.api.StationViews.ConfigurationEntryView;
 import io.ocppemu.fleet.FleetStation;
-import io.ocppemu.kernel.RankedLock;
-import io.ocppemu.messagelog.FramePayload;
 import io.ocppemu.station.Acting;
 import io.ocppemu.station.CallOutcome;
 import io.ocppemu.station.OutCall;
 import io.ocppemu.station.devicemodel.Entry;
 import io.ocppemu.station.devicemodel.SetOutcome;
 import io.ocppemu.station.devicemodel.SettingDefinition;
-import io.ocppemu.tap.MessageType;
 import io.ocppemu.tap.Seen.FrameSeen;
-import io.ocppemu.wire.FrameHeader;
-import io.ocppemu.wire.Secrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** A station's settings, and what is sent in its name by hand. */
 final class TalkRoutes {
@@ -151,7 +141,7 @@ final class TalkRoutes {
         throw Refused.conflict("Station " + station.stationId() + " has no connection to its CSMS");
       }
       waiting = asked.waiting().get();
-      Optional<CallOutcome> outcome = await(reply, patience);
+      Optional<CallOutcome> outcome = HandSent.await(reply, patience);
       return exchange(
           asked.call().get().messageId(),
           action,
@@ -167,91 +157,30 @@ final class TalkRoutes {
     String sent = waiting.request().map(FrameSeen::raw).orElse("");
     return switch (outcome) {
       case CallOutcome.Answered answered ->
-          answered(messageId, action, sent, waiting.answer().getNow(null));
+          HandSent.answered(messageId, action, sent, waiting.answer().getNow(null));
       case CallOutcome.Refused refused ->
-          answered(messageId, action, sent, waiting.answer().getNow(null));
+          HandSent.answered(messageId, action, sent, waiting.answer().getNow(null));
       case CallOutcome.TimedOut late ->
-          unanswered(messageId, action, sent, "TIMEOUT", "no answer in time");
-      case CallOutcome.NotDelivered lost -> unanswered(messageId, action, sent, "NONE", lost.why());
+          HandSent.unanswered(messageId, action, sent, "TIMEOUT", "no answer in time");
+      case CallOutcome.NotDelivered lost ->
+          HandSent.unanswered(messageId, action, sent, "NONE", lost.why());
     };
   }
 
   private ExchangeView sendRaw(FleetStation station, String text, Duration patience) {
-    FrameHeader header = FrameHeader.peek(text);
-    String shown = Secrets.masked(header.action(), text);
-    boolean call = header.typeId() == 2 && !header.messageId().isEmpty();
     String stationId = station.stationId();
-    ExchangeWatch.Waiting waiting =
-        call
-            ? parts.exchanges().expect(stationId, header.messageId())
-            : new ExchangeWatch.Waiting();
-    try {
-      boolean online =
-          station.link().protocol().sendRaw(station.station(), text, parts.stationTime().now());
-      station.link().carryOut();
-      if (!online) {
-        throw Refused.conflict("Station " + stationId + " has no connection to its CSMS");
-      }
-      if (!call) {
-        return unanswered(
-            header.messageId(), header.action(), shown, "NONE", "no answer is to be expected");
-      }
-      Optional<FrameSeen> answer = await(waiting.answer(), patience);
-      return answer
-          .map(frame -> answered(header.messageId(), header.action(), shown, frame))
-          .orElseGet(
-              () ->
-                  unanswered(
-                      header.messageId(), header.action(), shown, "TIMEOUT", "no answer in time"));
-    } finally {
-      if (call) {
-        parts.exchanges().forget(stationId, header.messageId());
-      }
-    }
-  }
-
-  private static ExchangeView answered(
-      String messageId, String action, String sent, @Nullable FrameSeen answer) {
-    if (answer == null) {
-      return unanswered(messageId, action, sent, "NONE", "the answer was not seen");
-    }
-    JsonElement payload = FramePayload.of(answer);
-    boolean refused = answer.messageType() == MessageType.CALLERROR;
-    JsonObject error = refused && payload instanceof JsonObject object ? object : new JsonObject();
-    return new ExchangeView(
-        messageId,
-        action,
-        sent,
-        refused ? "CALLERROR" : "CALLRESULT",
-        answer.raw(),
-        refused ? error.get("details") : payload,
-        text(error, "code"),
-        text(error, "description"),
-        answer.latencyMicros() < 0 ? null : answer.latencyMicros() / 1_000.0);
-  }
-
-  private static @Nullable String text(JsonObject object, String name) {
-    return object.has(name) && object.get(name).isJsonPrimitive()
-        ? object.get(name).getAsString()
-        : null;
-  }
-
-  private static ExchangeView unanswered(
-      String messageId, String action, String sent, String answer, String why) {
-    return new ExchangeView(messageId, action, sent, answer, null, null, null, why, null);
-  }
-
-  private static <T> Optional<T> await(CompletableFuture<T> future, Duration patience) {
-    RankedLock.assertNoneHeld("TalkRoutes.await");
-    try {
-      return Optional.of(future.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("sending failed", e.getCause());
-    }
+    return HandSent.raw(
+        parts.exchanges(),
+        stationId,
+        text,
+        patience,
+        () -> {
+          boolean online =
+              station.link().protocol().sendRaw(station.station(), text, parts.stationTime().now());
+          station.link().carryOut();
+          if (!online) {
+            throw Refused.conflict("Station " + stationId + " has no connection to its CSMS");
+          }
+        });
   }
 }

@@ -284,6 +284,27 @@ class RoutesTest {
   }
 
   @Test
+  void theSandboxSendsAnyTextAndTellsWhatTheStationAnswered() {
+    JsonObject refused =
+        rig.post(
+                "/api/csms/stations/CP1/call",
+                "{\"raw\":\"[2,\\\"raw-7\\\",\\\"Reset\\\",{\\\"type\\\":1}]\"}")
+            .expect(200)
+            .json();
+    assertThat(refused.get("answer").getAsString()).isEqualTo("CALLERROR");
+    assertThat(refused.get("messageId").getAsString()).isEqualTo("raw-7");
+    assertThat(refused.get("sent").getAsString()).isEqualTo("[2,\"raw-7\",\"Reset\",{\"type\":1}]");
+    assertThat(refused.get("raw").getAsString()).startsWith("[4,\"raw-7\"");
+
+    String path = "/api/csms/stations/CP1/call";
+    JsonObject rubbish = rig.post(path, "{\"raw\":\"?!\"}").expect(200).json();
+    assertThat(rubbish.get("answer").getAsString()).isEqualTo("NONE");
+    rig.post(path, "{\"raw\":\"?!\",\"action\":\"Reset\"}").expect(400);
+    rig.post(path, "{}").expect(400);
+    rig.post("/api/csms/stations/nobody/call", "{\"raw\":\"?!\"}").expect(404);
+  }
+
+  @Test
   void whatIsImpossibleAtTheStationIsAConflict() {
     rig.post("/api/stations/CP1/evses/1/plug-out", "{}").expect(409);
     rig.post("/api/stations/CP1/evses/9/plug-in", "{}").expect(404);
