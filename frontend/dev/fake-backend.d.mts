@@ -1,9 +1,13 @@
+import type { Finding, FindingRule } from '../src/wire/contract';
+
 export interface FakeWorld {
   seq: number;
   /** The log, oldest first. */
   readonly log: unknown[];
   readonly transactions: unknown[];
   readonly stations: ReadonlyMap<string, unknown>;
+  findings: Finding[];
+  rules: FindingRule[];
   stop(): void;
   readonly breakpoints: { hold(frame: object): string };
   /** A frame of a station, which goes into the log. */
@@ -19,7 +23,7 @@ export interface FakeWorld {
     later: number,
   ): unknown;
   frames(): { time: string }[];
-  send(events: readonly { type: string; message: unknown }[]): void;
+  send(events: readonly ({ type: string } & Record<string, unknown>)[]): void;
 }
 
 export interface FakeBackend {
