@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { answerSaved } from './fake-composing.mjs';
 import { ACTIONS, FAULTS, PROFILES, definition } from './fake-data.mjs';
 import { answerFaults } from './fake-faults.mjs';
+import { answerRules } from './fake-findings.mjs';
 import { fleetRates } from './fake-rates.mjs';
 import { storyFrame, storyPage } from './fake-stories.mjs';
 import { World, open } from './fake-world.mjs';
@@ -17,6 +18,7 @@ export class FakeEmulator extends World {
     if (room === 'messages' && /^\d+$/.test(id)) return storyFrame(this.log, Number(id));
     if (room === 'messages' && query.has('filter')) return storyPage(this.log, query);
     if (room === 'messages') return [200, this.page(query)];
+    if (room === 'findings' && id === 'rules') return answerRules(this, method, verb, body);
     if (room === 'findings') return [200, { findings: this.findings.filter((each) => matches(each.stationId, query.get('stationId'))), nextCursor: null }];
     if (room === 'transactions') {
       const found = this.transactions.filter(

@@ -1,3 +1,5 @@
+import type { Finding, FindingRule } from '../src/wire/contract';
+
 export interface FakeWorld {
   seq: number;
   /** The log, oldest first. */
@@ -10,6 +12,8 @@ export interface FakeWorld {
   readonly lastSent: { direction: string; action?: string; payload?: unknown; raw?: string } | null;
   /** What is kept, by kind and name. */
   readonly saved: ReadonlyMap<string, unknown>;
+  findings: Finding[];
+  rules: FindingRule[];
   stop(): void;
   readonly breakpoints: { hold(frame: object): string };
   /** A frame of a station, which goes into the log. */
@@ -25,7 +29,7 @@ export interface FakeWorld {
     later: number,
   ): unknown;
   frames(): { time: string }[];
-  send(events: readonly { type: string; message: unknown }[]): void;
+  send(events: readonly ({ type: string } & Record<string, unknown>)[]): void;
 }
 
 export interface FakeBackend {

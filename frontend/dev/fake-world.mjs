@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { FakeBreakpoints } from './fake-breakpoints.mjs';
 import { CONFIGURATION } from './fake-data.mjs';
+import { ruleViews } from './fake-findings.mjs';
 
 const KEPT = 120_000;
 const MAKERS = [
@@ -23,6 +24,7 @@ export class World {
     this.lastSent = null;
     this.findings = [];
     this.breakpoints = new FakeBreakpoints(this);
+    this.rules = ruleViews();
     this.startedAt = new Date().toISOString();
     this.sandbox = 'ws://127.0.0.1:8080/csms';
     this.stations = new Map();

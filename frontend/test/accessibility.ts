@@ -13,6 +13,8 @@ export const PAGES = [
   '/stations/CP-0002/transactions',
   '/stations/CP-0002/findings',
   '/messages',
+  '/findings',
+  '/findings?view=rules',
   '/diagram',
   '/diff',
   '/transactions',

@@ -102,6 +102,9 @@ export class Api {
   messages = (query: Query) => this.get<Contract.MessagePage>('/api/messages', query);
   message = (seq: number) => this.get<Contract.MessageDetail>(`/api/messages/${seq}`);
   findings = (query: Query) => this.get<Contract.FindingPage>('/api/findings', query);
+  findingRules = () => this.get<Contract.FindingRule[]>('/api/findings/rules');
+  switchFindingRule = (code: string, on: boolean) =>
+    this.send<Contract.FindingRule>('PUT', `/api/findings/rules/${encodeURIComponent(code)}`, { on });
   messageStats = () => this.get<Contract.MessageStats>('/api/messages/stats');
   transactions = (query: Query) => this.get<Contract.TransactionPage>('/api/transactions', query);
   profiles = () => this.get<Contract.ProfileSummary[]>('/api/profiles');

@@ -6,6 +6,7 @@ import { usePageKeys } from '../../state/keys';
 import type { Place } from '../../state/router';
 import { navigate, usePlace } from '../../state/router';
 import { CsmsPage } from '../csms/CsmsPage';
+import { FindingsPage } from '../findings/FindingsPage';
 import { FleetPage } from '../fleet/FleetPage';
 import { MessagesPage } from '../messages/MessagesPage';
 import { ProfilesPage } from '../profiles/ProfilesPage';
@@ -79,6 +80,8 @@ function Page({ place }: { place: Place }) {
     case 'transactions':
       if (second === undefined || third === undefined) return <TransactionsPage />;
       return <TransactionPage key={place.path} stationId={second} transactionId={third} />;
+    case 'findings':
+      return <FindingsPage />;
     case 'diagram':
       return <DiagramPage />;
     case 'diff':
