@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Ids {
   /** The most ids that are remembered. */
-  static final int MAX = 1_000;
+  static final int MAX = 256;
 
   private static final int SMALL = 16;
   private static final long ANSWERED = 1;
