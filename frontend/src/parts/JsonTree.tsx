@@ -9,17 +9,21 @@ import './json.css';
 
 const NONE: readonly string[] = [];
 
-interface JsonTreeProps {
+export interface JsonTreeProps {
   value: unknown;
   label: string;
   /** Asked for the menu of a line, by pointer or key. */
   onMenu?: (line: JsonLine, event: MouseEvent | KeyboardEvent) => void;
   /** What is looked for. */
   find?: RegExp | null;
+  /** What is wrong at a place: JSON pointer → sentence. */
+  flaws?: ReadonlyMap<string, string>;
+  /** Told where the reader is. */
+  onCurrent?: (pointer: string) => void;
 }
 
 /** A JSON value as a tree whose objects and arrays can be folded; arrow keys walk through it. */
-export function JsonTree({ value, label, onMenu, find = null }: JsonTreeProps) {
+export function JsonTree({ value, label, onMenu, find = null, flaws, onCurrent }: JsonTreeProps) {
   const [folded, setFolded] = useState<readonly string[]>(NONE);
   const [current, setCurrent] = useState('');
   const tree = useRef<HTMLDivElement>(null);
@@ -77,10 +81,13 @@ export function JsonTree({ value, label, onMenu, find = null }: JsonTreeProps) {
             aria-selected={line.pointer === current}
             tabIndex={line.pointer === current || (position === 0 && !holds(lines, current)) ? 0 : -1}
             {...(nested ? { 'aria-expanded': line.open } : {})}
-            title={line.pointer === '' ? undefined : line.pointer}
-            className="json-line"
+            title={flaws?.get(line.pointer) ?? (line.pointer === '' ? undefined : line.pointer)}
+            className={flaws?.has(line.pointer) === true ? 'json-line flawed' : 'json-line'}
             style={{ paddingLeft: 18 + line.depth * 16 }}
-            onFocus={() => setCurrent(line.pointer)}
+            onFocus={() => {
+              setCurrent(line.pointer);
+              onCurrent?.(line.pointer);
+            }}
             onKeyDown={(event) => onKeyDown(event, line, position)}
             onContextMenu={(event) => onMenu?.(line, event)}
           >

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Violation } from '../../model/definition-check';
 import { violations } from '../../model/definition-check';
 import type { Draft } from '../../model/draft';
@@ -11,7 +11,7 @@ import type { Definition } from '../../model/template';
 import { requestTemplate } from '../../model/template';
 import type { Values } from '../../model/variables';
 import { resolvePayload, resolveText } from '../../model/variables';
-import { useApp } from '../../state/hooks';
+import { useDefinition } from '../../state/definitions';
 import { comingCounter, newUuid, nextCounter } from '../../state/identity';
 
 /** What is sent: an action with its payload, or a raw text. */
@@ -89,25 +89,3 @@ export function useWriting(version: string, present: Present | null, initial: Dr
 const NONE: readonly Violation[] = [];
 const SOME_TIME = '2026-01-01T00:00:00.000Z';
 const SOME_ID = '00000000-0000-4000-8000-000000000000';
-
-function useDefinition(version: string, action: string): Definition | null {
-  const { api } = useApp();
-  const [known, setKnown] = useState<{ key: string; definition: Definition } | null>(null);
-  const key = `${version}/${action}`;
-  const latest = useRef(api);
-  useEffect(() => {
-    latest.current = api;
-  });
-  useEffect(() => {
-    if (action === '') return undefined;
-    let current = true;
-    latest.current.definition(version, action).then(
-      (answer) => current && setKnown({ key: `${version}/${action}`, definition: answer as Definition }),
-      () => current && setKnown(null),
-    );
-    return () => {
-      current = false;
-    };
-  }, [version, action]);
-  return known?.key === key ? known.definition : null;
-}

@@ -6,6 +6,7 @@ import { stationPath } from '../../state/router';
 import type { Message } from '../../wire/contract';
 import { CopyButton } from '../CopyButton';
 import { Link } from '../Link';
+import { ConnectionFacts } from '../connection/ConnectionFacts';
 import { Button, IconButton, Segmented } from '../controls';
 import { CopyMenu } from './CopyMenu';
 import { FrameFacts } from './FrameFacts';
@@ -14,6 +15,14 @@ import { DirectionWord, TypeWord } from './FrameLine';
 import { FramePayload } from './FramePayload';
 import type { AskMenu } from './ValueMenu';
 import { CompareButton } from './useCompare';
+
+type Shape = 'tree' | 'raw' | 'connection';
+
+const CONNECTION = {
+  value: 'connection',
+  label: 'Connection',
+  title: 'How the connection was opened, its headers, and how it ended',
+} as const;
 
 interface DetailProps {
   row: FrameRow<Message>;
@@ -40,7 +49,7 @@ interface DetailProps {
 /** One frame in full, with its partner below. */
 export function FrameDetail(props: DetailProps) {
   const { row, partner, onJump, onTransaction, onClose, onMenu, find, skewMillis, recorded, tools } = props;
-  const [shape, setShape] = useState<'tree' | 'raw'>('tree');
+  const [shape, setShape] = useState<Shape>('tree');
   const { frame } = row;
   return (
     <section className="detail" aria-label="Details of the selected frame">
@@ -78,6 +87,7 @@ export function FrameDetail(props: DetailProps) {
             options={[
               { value: 'tree', label: 'Pretty' },
               { value: 'raw', label: 'Raw' },
+              ...(recorded ? [] : [CONNECTION]),
             ]}
           />
           <span className="grow" />
@@ -91,8 +101,16 @@ export function FrameDetail(props: DetailProps) {
           )}
         </div>
         {tools}
-        <FramePayload row={row} shape={shape} onMenu={onMenu} find={find} />
-        {partner !== undefined && <FramePayload row={partner} shape={shape} onMenu={onMenu} find={find} />}
+        {shape === 'connection' ? (
+          <ConnectionFacts stationId={frame.stationId} time={frame.time} />
+        ) : (
+          [row, partner].map(
+            (each) =>
+              each !== undefined && (
+                <FramePayload key={each.index} row={each} shape={shape} onMenu={onMenu} find={find} />
+              ),
+          )
+        )}
       </div>
     </section>
   );

@@ -1,12 +1,13 @@
+import { useMemo } from 'react';
 import type { FrameRow } from '../../model/frame';
 import { fieldOfPlace } from '../../model/filter-edit';
 import type { JsonLine } from '../../model/json';
 import { framePayload, jsonPath, parseJson, valueAt } from '../../model/json';
 import type { Message } from '../../wire/contract';
 import { CopyButton } from '../CopyButton';
-import { JsonTree } from '../JsonTree';
 import { Marked } from '../Marked';
 import { DirectionWord, TypeWord } from './FrameLine';
+import { PayloadTree } from './PayloadTree';
 import type { AskMenu } from './ValueMenu';
 
 interface PayloadProps {
@@ -21,7 +22,7 @@ interface PayloadProps {
 /** What a frame carries, as a tree or as it was on the wire. */
 export function FramePayload({ row, shape, onMenu, find }: PayloadProps) {
   const { frame } = row;
-  const payload = framePayload(frame.raw);
+  const payload = useMemo(() => framePayload(frame.raw), [frame.raw]);
   const pretty = JSON.stringify(payload, null, 2);
   const readable = parseJson(frame.raw).ok && payload !== null;
   return (
@@ -35,8 +36,9 @@ export function FramePayload({ row, shape, onMenu, find }: PayloadProps) {
         {readable && <CopyButton text={pretty} label="JSON" />}
       </header>
       {shape === 'tree' && readable ? (
-        <JsonTree
+        <PayloadTree
           key={frame.seq}
+          frame={frame}
           value={payload}
           label={`Payload of ${frame.action ?? 'the frame'}`}
           find={find}
