@@ -3,6 +3,9 @@ export interface FakeWorld {
   /** The log, oldest first. */
   readonly log: unknown[];
   readonly transactions: unknown[];
+  /** How many frames one who comes back gets. */
+  ring: number;
+  rate: number;
   stop(): void;
   readonly breakpoints: { hold(frame: object): string };
   frames(): { time: string }[];
@@ -12,6 +15,8 @@ export interface FakeWorld {
 export interface FakeBackend {
   readonly port: number;
   readonly world: FakeWorld;
+  /** Cuts every live connection. */
+  cut(): void;
   close(): Promise<void>;
 }
 

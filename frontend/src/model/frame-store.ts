@@ -1,34 +1,46 @@
-import type { Frame, FrameRow, GapRow, Row } from './frame';
+import type { Frame, Row } from './frame';
+import type { Gap } from './gap';
+import { InsertedRows, frameRow, gapRow, gapWithout, sortedPlaces } from './gap';
 import { Pairing } from './pairing';
 
 export const DEFAULT_CAPACITY = 100_000;
 
-/** A loss the server announced: frames `fromSeq` to `toSeq` will not come. */
-export interface Gap {
-  readonly count: number;
+/** What the log answered about a gap: everything from `fromSeq` to the end of the gap. */
+export interface Filling<F extends Frame> {
   readonly fromSeq: number;
-  readonly toSeq: number;
+  readonly frames: readonly F[];
+  /** What the log could not keep, and what it has deleted since. */
+  readonly lost: readonly Gap[];
+  readonly expired: readonly Gap[];
 }
 
 /**
  * The frames kept in this browser: a ring of rows in sequence order. When it is full the oldest row
- * is dropped and counted. Rows have an index that never changes, so a reader can hold on to one.
+ * is dropped and counted. Rows have an index that never changes, so a reader can hold on to one; rows
+ * that fill a gap later get fractions between its index and the next.
  */
 export class FrameStore<F extends Frame> {
-  private readonly rows: Array<Row<F> | undefined>;
+  private rows: Array<Row<F> | undefined>;
   private readonly pairing = new Pairing<F>();
+  private readonly inserted = new InsertedRows<F>();
+  /** The gaps that can be filled, by their index. */
+  private readonly missing = new Map<number, number>();
   private firstIndex = 0;
   private endIndex = 0;
   private newestSeq = 0;
   private droppedRows = 0;
   private generationCount = 0;
   private changes = 0;
+  private room: number;
 
-  constructor(readonly capacity: number = DEFAULT_CAPACITY) {
-    if (!Number.isInteger(capacity) || capacity < 1) {
-      throw new RangeError(`capacity must be a whole number of at least 1, not ${capacity}`);
-    }
+  constructor(capacity: number = DEFAULT_CAPACITY) {
+    this.room = checked(capacity);
     this.rows = new Array<Row<F> | undefined>(capacity);
+  }
+
+  /** How many rows are kept at most. */
+  get capacity(): number {
+    return this.room;
   }
 
   /** Index of the oldest row kept. */
@@ -42,7 +54,7 @@ export class FrameStore<F extends Frame> {
   }
 
   get size(): number {
-    return this.endIndex - this.firstIndex;
+    return this.endIndex - this.firstIndex + this.inserted.size;
   }
 
   /** Rows dropped because the ring was full. */
@@ -53,6 +65,12 @@ export class FrameStore<F extends Frame> {
   /** Sequence number of the newest frame seen, 0 before any. */
   get lastSeq(): number {
     return this.newestSeq;
+  }
+
+  /** The oldest number the list tells of, as a frame or as a gap. */
+  get firstSeq(): number | undefined {
+    const row = this.row(this.firstIndex);
+    return row?.kind === 'gap' ? row.fromSeq : row?.frame.seq;
   }
 
   /** Grows with every change. */
@@ -66,6 +84,7 @@ export class FrameStore<F extends Frame> {
   }
 
   row(index: number): Row<F> | undefined {
+    if (!Number.isInteger(index)) return this.inserted.at(index);
     if (index < this.firstIndex || index >= this.endIndex) return undefined;
     return this.rows[this.slot(index)];
   }
@@ -76,21 +95,26 @@ export class FrameStore<F extends Frame> {
     let high = this.endIndex;
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
-      const row = this.row(middle);
-      if (lastSeqOf(row) < seq) low = middle + 1;
+      if (lastSeqOf(this.row(middle)) < seq) low = middle + 1;
       else high = middle;
     }
-    const row = this.row(low);
-    return row?.kind === 'frame' && row.frame.seq === seq ? low : undefined;
+    const row = [this.row(low), ...this.inserted.after(low - 1)].find(
+      (each) => each?.kind === 'frame' && each.frame.seq === seq,
+    );
+    return row?.index;
   }
 
-  /** The oldest frame kept, skipping gaps. */
-  oldestFrame(): F | undefined {
-    for (let index = this.firstIndex; index < this.endIndex; index++) {
-      const row = this.row(index);
-      if (row?.kind === 'frame') return row.frame;
-    }
-    return undefined;
+  /** The rows that were put between a row of a whole index and the next one, in order. */
+  insertedAfter(index: number): readonly Row<F>[] {
+    return this.inserted.after(index);
+  }
+
+  /** How many frames at most are missing and may be had from the log, and where the first gap is. */
+  missingFrames(): { count: number; index: number } | null {
+    let count = 0;
+    for (const each of this.missing.values()) count += each;
+    const [index] = this.missing.keys();
+    return index === undefined ? null : { count, index };
   }
 
   /** Appends frames in sequence order; one already seen is ignored. Answers how many were new. */
@@ -99,7 +123,7 @@ export class FrameStore<F extends Frame> {
     for (const frame of frames) {
       if (frame.seq <= this.newestSeq) continue;
       this.newestSeq = frame.seq;
-      const row = this.frameRow(frame, this.endIndex);
+      const row = frameRow(frame, this.endIndex);
       this.push(row);
       this.pairing.add(row);
       added++;
@@ -112,10 +136,11 @@ export class FrameStore<F extends Frame> {
    * Appends a row that says which frames are missing, or that the log lost them, too; one that was
    * told before is ignored.
    */
-  appendGap(gap: Gap, gone = false): void {
+  appendGap(gap: Gap, state: 'missing' | 'lost' = 'missing'): void {
     if (gap.toSeq <= this.newestSeq || gap.count <= 0) return;
     this.newestSeq = gap.toSeq;
-    this.push(gapRow(gap, this.endIndex, gone));
+    if (state === 'missing') this.missing.set(this.endIndex, gap.count);
+    this.push(gapRow<F>(gap, this.endIndex, state));
     this.changes++;
   }
 
@@ -124,20 +149,10 @@ export class FrameStore<F extends Frame> {
    * there is room. Answers how many rows that were.
    */
   prepend(older: readonly F[], lost: readonly Gap[] = []): number {
-    const room = this.capacity - this.size;
-    if (room === 0) return 0;
-    const oldest = this.oldestFrame()?.seq ?? Infinity;
-    const rows: Array<{ seq: number; at: (index: number) => Row<F> }> = [
-      ...older.map((frame) => ({
-        seq: frame.seq,
-        at: (index: number) => this.frameRow(frame, index),
-      })),
-      ...lost.map((gap) => ({ seq: gap.toSeq, at: (index: number) => gapRow(gap, index, true) })),
-    ];
-    const fitting = rows
-      .filter((each) => each.seq < oldest)
-      .sort((a, b) => a.seq - b.seq)
-      .slice(-room);
+    const room = this.room - this.size;
+    if (room <= 0) return 0;
+    const oldest = this.firstSeq ?? Infinity;
+    const fitting = sortedPlaces({ frames: older, lost, expired: [] }, 0, oldest - 1).slice(-room);
     if (fitting.length === 0) return 0;
     this.firstIndex -= fitting.length;
     fitting.forEach(({ seq, at }, offset) => {
@@ -145,10 +160,52 @@ export class FrameStore<F extends Frame> {
       this.rows[this.slot(index)] = at(index);
       this.newestSeq = Math.max(this.newestSeq, seq);
     });
-    this.pairAgain();
-    this.generationCount++;
-    this.changes++;
+    this.changedInside();
     return fitting.length;
+  }
+
+  /**
+   * Puts what the log has of a gap into its place, the newest first; what does not fit, or was not
+   * asked for yet, stays a gap before it. When the list is full the oldest rows make room. Answers
+   * how many rows came.
+   */
+  fill(index: number, filling: Filling<F>): number {
+    const gap = this.row(index);
+    if (gap?.kind !== 'gap' || gap.state !== 'missing') return 0;
+    const all = sortedPlaces(filling, gap.fromSeq, gap.toSeq);
+    // The oldest of them takes the row of the gap.
+    while (this.size + all.length - 1 > this.room && this.firstIndex < index) this.dropOldest();
+    const free = this.room - this.size;
+    if (free === 0 && all.length > 1) return 0;
+    const places = all.length - 1 <= free ? all : all.slice(-free);
+    const cut = places.length < all.length ? (places[0]?.fromSeq ?? 0) : filling.fromSeq;
+    this.missing.delete(index);
+    if (cut > gap.fromSeq) {
+      const rest = gapWithout(gap, cut);
+      this.missing.set(index, rest.count);
+      this.rows[this.slot(index)] = gapRow(rest, index, 'missing');
+      this.inserted.before(index, places);
+    } else {
+      const [first, ...others] = places;
+      this.rows[this.slot(index)] = first?.at(index) ?? gapRow(gap, index, 'empty');
+      this.inserted.before(index, others);
+    }
+    this.changedInside();
+    return places.length;
+  }
+
+  /** Changes how many rows are kept; what is too much then is dropped, the oldest first. */
+  resize(capacity: number): void {
+    if (capacity === this.room) return;
+    const before = this.rows;
+    const slotBefore = this.room;
+    while (this.size > checked(capacity)) this.dropOldest();
+    this.room = capacity;
+    this.rows = new Array<Row<F> | undefined>(capacity);
+    for (let index = this.firstIndex; index < this.endIndex; index++) {
+      this.rows[this.slot(index)] = before[slotIn(index, slotBefore)];
+    }
+    this.changes++;
   }
 
   /** Empties the list; frames already seen are not taken again. */
@@ -156,9 +213,9 @@ export class FrameStore<F extends Frame> {
     this.rows.fill(undefined);
     this.firstIndex = this.endIndex;
     this.droppedRows = 0;
-    this.pairing.clear();
-    this.generationCount++;
-    this.changes++;
+    this.inserted.clear();
+    this.missing.clear();
+    this.changedInside();
   }
 
   /** Empties the list and starts counting anew: the emulator's log began again. */
@@ -168,7 +225,7 @@ export class FrameStore<F extends Frame> {
   }
 
   private push(row: Row<F>): void {
-    if (this.size === this.capacity) this.dropOldest();
+    while (this.size >= this.room) this.dropOldest();
     this.rows[this.slot(row.index)] = row;
     this.endIndex = row.index + 1;
   }
@@ -177,32 +234,32 @@ export class FrameStore<F extends Frame> {
     const slot = this.slot(this.firstIndex);
     const row = this.rows[slot];
     if (row?.kind === 'frame') this.pairing.remove(row);
+    else this.missing.delete(this.firstIndex);
+    const others = this.inserted.drop(this.firstIndex);
+    for (const other of others) {
+      if (other.kind === 'frame') this.pairing.remove(other);
+    }
     this.rows[slot] = undefined;
     this.firstIndex++;
-    this.droppedRows++;
+    this.droppedRows += 1 + others.length;
   }
 
-  private pairAgain(): void {
+  /** Rows came elsewhere than at the end: answers may find calls that were not there before. */
+  private changedInside(): void {
     this.pairing.clear();
-    for (let index = this.firstIndex; index < this.endIndex; index++) {
-      const row = this.row(index);
+    const pair = (row: Row<F> | undefined) => {
       if (row?.kind === 'frame') this.pairing.add(row);
-    }
-  }
-
-  private frameRow(frame: F, index: number): FrameRow<F> {
-    return {
-      kind: 'frame',
-      index,
-      frame,
-      at: Date.parse(frame.time),
-      partner: null,
-      latencyMillis: frame.latencyMillis,
     };
+    for (let index = this.firstIndex; index < this.endIndex; index++) {
+      pair(this.row(index));
+      this.inserted.after(index).forEach(pair);
+    }
+    this.generationCount++;
+    this.changes++;
   }
 
   private slot(index: number): number {
-    return ((index % this.capacity) + this.capacity) % this.capacity;
+    return slotIn(index, this.room);
   }
 }
 
@@ -211,6 +268,11 @@ function lastSeqOf(row: Row<Frame> | undefined): number {
   return row.kind === 'frame' ? row.frame.seq : row.toSeq;
 }
 
-function gapRow(gap: Gap, index: number, gone: boolean): GapRow {
-  return { kind: 'gap', index, gone, count: gap.count, fromSeq: gap.fromSeq, toSeq: gap.toSeq };
+function slotIn(index: number, capacity: number): number {
+  return ((index % capacity) + capacity) % capacity;
+}
+
+function checked(capacity: number): number {
+  if (Number.isInteger(capacity) && capacity >= 1) return capacity;
+  throw new RangeError(`capacity must be a whole number of at least 1, not ${capacity}`);
 }

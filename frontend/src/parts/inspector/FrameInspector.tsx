@@ -19,9 +19,11 @@ import { Split } from '../Split';
 import type { VirtualListHandle } from '../VirtualList';
 import { VirtualList } from '../VirtualList';
 import { FrameDetail } from './FrameDetail';
-import { FrameLine, GapLine } from './FrameLine';
+import { FrameLine } from './FrameLine';
 import { FrameToolbar } from './FrameToolbar';
-import { Head, NoRows, StatusLine } from './ListParts';
+import { FeedGap, fetchGap } from './GapLine';
+import { Head, NoRows } from './ListParts';
+import { StatusLine } from './StatusLine';
 import { asksMenu, useValueMenu } from './ValueMenu';
 import { useCompare } from './useCompare';
 import { cells, frameRow, rowTime } from './rows';
@@ -149,6 +151,7 @@ export function FrameInspector(props: InspectorProps) {
     }
     if (compare.onKey(event.key)) return true;
     if (event.key === 'Escape' && selected === null) return false;
+    if (event.key === 'Enter') return selected !== null && fetchGap(feed, selected);
     const act = keys[event.key];
     act?.();
     return act !== undefined;
@@ -162,7 +165,10 @@ export function FrameInspector(props: InspectorProps) {
   const row = (position: number): ReactNode => {
     const each = view.rowAt(position);
     if (each === undefined) return null;
-    if (each.kind === 'gap') return <GapLine key={each.index} row={each} position={position} />;
+    if (each.kind === 'gap') {
+      const place = { name, position, selected: each.index === selected };
+      return <FeedGap key={each.index} feed={feed} row={each} {...place} onSelect={select} />;
+    }
     const answer =
       filter.exchanges && each.frame.messageType === 'CALL' && each.partner !== null
         ? frameRow(feed, each.partner)
@@ -190,9 +196,9 @@ export function FrameInspector(props: InspectorProps) {
     );
   };
   const activeRow =
-    selectedRow === undefined || !view.contains(selectedRow.index)
+    selected === null || !view.contains(selected)
       ? undefined
-      : { id: `${name}-${selectedRow.index}`, position: view.positionOf(selectedRow.index) };
+      : { id: `${name}-${selected}`, position: view.positionOf(selected) };
   const newRows = pausedAt === null ? 0 : view.count - view.positionOf(pausedAt);
   return (
     <div
@@ -285,7 +291,7 @@ export function FrameInspector(props: InspectorProps) {
         />
       </div>
       {menu}
-      <StatusLine feed={feed} shown={view.count} narrowed={view.count !== feed.store.size} more={props.more} />
+      <StatusLine feed={feed} shown={view.count} onMissing={show} more={props.more} />
     </div>
   );
 }
