@@ -48,20 +48,20 @@ export async function frameTimes(page, what, millis, act) {
 }
 
 /**
- * Begins to record which message id the last row shows, and at which animation frame after it was
+ * Begins to record which row is the last one, by its index, and at which animation frame after it was
  * there: by then it is painted. Answers what gives the records.
  */
 export async function tellShown(page) {
   await page.evaluate(() => {
     window.shown = [];
-    let last = '';
-    let fresh = '';
+    let last = -1;
+    let fresh = -1;
     const look = () => {
-      if (fresh !== '') window.shown.push({ id: fresh, at: performance.timeOrigin + performance.now() });
-      const rows = document.querySelectorAll('.frame-preview');
-      const id = /"([0-9a-f-]{36})"/.exec(rows[rows.length - 1]?.textContent ?? '')?.[1] ?? '';
-      fresh = id === last ? '' : id;
-      last = id;
+      if (fresh >= 0) window.shown.push({ index: fresh, at: performance.timeOrigin + performance.now() });
+      const row = document.querySelector('.virtual .window > :last-child');
+      const index = Number(row?.id.split('-')[1] ?? -1);
+      fresh = index === last ? -1 : index;
+      last = index;
       requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
@@ -82,19 +82,17 @@ export function sender(world, rate) {
       world.send(batch.slice(from, from + 200).map((message) => ({ type: 'message', message })));
     }
     const at = now();
-    for (const { messageId, messageType } of batch) sent.push({ id: messageId, answer: messageType !== 'CALL', at });
+    for (const { seq } of batch) sent.push({ seq, at });
   }, 10);
   return {
     stop: () => clearInterval(timer),
     sent: () => sent.length,
-    /** How long each frame took until its row, or a later one, was there. */
-    lags: (records) => {
-      const order = new Map(sent.map(({ id }, place) => [id, place]));
+    /** How long each frame took until its row, or a later one, was there; the first row had index 0. */
+    lags: (records, firstSeq) => {
       const found = [];
       let place = 0;
-      for (const record of records) {
-        const until = order.get(record.id) ?? -1;
-        for (; place <= until; place++) found.push(record.at - sent[place].at);
+      for (const { index, at } of records) {
+        for (; sent[place]?.seq <= firstSeq + index; place++) found.push(at - sent[place].at);
       }
       if (place < sent.length) console.log(`NOT SHOWN: the last ${sent.length - place} frames`);
       return found;
