@@ -53,9 +53,7 @@ final class LogRoutes {
             .query("filter", "which frames, in the filter language of docs/inspector.md")
             .query("order", "newest (when left out) or oldest first")
             .query("limit", "1 to 1000, 100 when left out")
-            .query(
-                "cursor",
-                "the nextCursor of the page before, or the seq of a frame: what lies beyond it")
+            .query("cursor", "the nextCursor of the page before")
             .answers(MessagePageView.class)
             .by(this::messages),
         Route.get("/api/messages/stats", "How the message log fares")
