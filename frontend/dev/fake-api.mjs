@@ -3,6 +3,7 @@ import { answerSaved } from './fake-composing.mjs';
 import { ACTIONS, FAULTS, PROFILES, definition } from './fake-data.mjs';
 import { answerFaults } from './fake-faults.mjs';
 import { answerRules } from './fake-findings.mjs';
+import { logPage } from './fake-log.mjs';
 import { fleetRates } from './fake-rates.mjs';
 import { storyFrame, storyPage } from './fake-stories.mjs';
 import { World, open } from './fake-world.mjs';
@@ -17,7 +18,7 @@ export class FakeEmulator extends World {
     if (room === 'stations') return this.stationAnswer(method, id, verb, rest, query, body);
     if (room === 'messages' && /^\d+$/.test(id)) return storyFrame(this.log, Number(id));
     if (room === 'messages' && query.has('filter')) return storyPage(this.log, query);
-    if (room === 'messages') return [200, this.page(query)];
+    if (room === 'messages') return [200, logPage(this, query)];
     if (room === 'findings' && id === 'rules') return answerRules(this, method, verb, body);
     if (room === 'findings') return [200, { findings: this.findings.filter((each) => matches(each.stationId, query.get('stationId'))), nextCursor: null }];
     if (room === 'transactions') {
@@ -34,24 +35,6 @@ export class FakeEmulator extends World {
     if (room === 'saved') return answerSaved(this.saved, method, id, verb, query, body);
     if (room === 'csms') return this.csms(method, id, verb, rest, body);
     return problem(404, 'Not found', `No such path: ${room}`);
-  }
-
-  page(query) {
-    if (query.get('order') === 'oldest') {
-      const beyond = Number(query.get('cursor') ?? 0);
-      return { messages: this.log.filter((each) => each.seq > beyond), nextCursor: null, whole: true, gaps: [] };
-    }
-    const end = query.get('endTime');
-    const from = Number(query.get('cursor') ?? Infinity);
-    const found = [];
-    const limit = Number(query.get('limit') ?? 100);
-    for (let at = this.log.length - 1; at >= 0 && found.length < limit; at--) {
-      const each = this.log[at];
-      if (each.seq >= from || (end !== null && each.time > end)) continue;
-      if (matches(each.stationId, query.get('stationId'))) found.push(each);
-    }
-    const last = found.at(-1);
-    return { messages: found, nextCursor: found.length < limit || last === undefined ? null : String(last.seq), whole: true, gaps: [] };
   }
 
   async stationAnswer(method, id, verb, rest, query, body) {

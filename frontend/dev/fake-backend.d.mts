@@ -14,6 +14,9 @@ export interface FakeWorld {
   readonly saved: ReadonlyMap<string, unknown>;
   findings: Finding[];
   rules: FindingRule[];
+  /** How many frames one who comes back gets. */
+  ring: number;
+  rate: number;
   stop(): void;
   readonly breakpoints: { hold(frame: object): string };
   /** A frame of a station, which goes into the log. */
@@ -35,6 +38,8 @@ export interface FakeWorld {
 export interface FakeBackend {
   readonly port: number;
   readonly world: FakeWorld;
+  /** Cuts every live connection. */
+  cut(): void;
   close(): Promise<void>;
 }
 

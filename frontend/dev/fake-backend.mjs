@@ -29,6 +29,7 @@ export async function startFakeBackend({ port = 0, stations = 12, rate = 5, web 
   return {
     port: server.address().port,
     world,
+    cut: () => sockets.clients.forEach((socket) => socket.terminate()),
     close: () => {
       world.stop();
       for (const socket of sockets.clients) socket.terminate();

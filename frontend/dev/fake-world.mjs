@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FakeBreakpoints } from './fake-breakpoints.mjs';
 import { CONFIGURATION } from './fake-data.mjs';
 import { ruleViews } from './fake-findings.mjs';
+import { resumed } from './fake-log.mjs';
 
 const KEPT = 120_000;
 const MAKERS = [
@@ -17,6 +18,9 @@ export class World {
     this.rate = rate;
     this.seq = 0;
     this.log = [];
+    /** How many frames one who comes back gets; what was lost even from the log. */
+    this.ring = KEPT;
+    this.lost = [];
     this.clients = new Set();
     this.transactions = [];
     this.bends = [];
@@ -199,14 +203,11 @@ export class World {
     this.clients.add(socket);
     socket.on('close', () => this.clients.delete(socket));
     socket.on('message', (data) => String(data) === 'ping' && socket.send('{"type":"pong"}'));
-    const fromSeq = this.log[0]?.seq ?? 0;
+    const { fromSeq, gap, messages } = resumed(this, resume);
     this.sendTo(socket, [{ type: 'welcome', seq: this.seq, serverTime: new Date().toISOString(), version: '0.1.0', retained: { fromSeq, toSeq: this.seq } }]);
-    const missed = resume === null ? this.log.slice(-200) : this.log.filter((each) => each.seq > resume);
-    if (resume !== null && fromSeq > resume + 1) {
-      this.sendTo(socket, [{ type: 'gap', count: fromSeq - resume - 1, fromSeq: resume + 1, toSeq: fromSeq - 1 }]);
-    }
+    if (gap !== null) this.sendTo(socket, [gap]);
     this.sendTo(socket, [
-      { type: 'snapshot', seq: this.seq, stations: [...this.stations.values()].map(open), more: false, messages: missed, breakpoints: this.breakpoints.view() },
+      { type: 'snapshot', seq: this.seq, stations: [...this.stations.values()].map(open), more: false, messages, breakpoints: this.breakpoints.view() },
       { type: 'dashboard_update', dashboard: this.dashboard() },
     ]);
   }
@@ -235,7 +236,7 @@ export class World {
       faulted: evses.filter((each) => each.faulted !== null).length,
       powerWatts: evses.reduce((sum, each) => sum + each.power.watts, 0),
       framesPerSecond: this.rate * (0.85 + 0.3 * Math.random()), transactionsOpen: evses.filter((each) => each.transaction).length,
-      messagesStored: this.seq, dropped: 0,
+      messagesStored: this.seq, dropped: this.lost.reduce((sum, each) => sum + each.lost, 0),
     };
   }
 }

@@ -71,7 +71,7 @@ describe('a sequence diagram', () => {
   it('shows what the log lost, and says of an answer that its call is not there', () => {
     const session = new Session('CP-1', '1.6').call('Heartbeat', {});
     const [, answer] = session.rows();
-    const gap = { kind: 'gap', gone: true, index: 9, count: 3, fromSeq: 1, toSeq: 3 } as const;
+    const gap = { kind: 'gap', state: 'lost', index: 9, count: 3, fromSeq: 1, toSeq: 3 } as const;
     const alone = answer?.kind === 'frame' ? [{ ...answer, partner: null }] : [];
     const { steps } = sequence([gap, ...alone]);
 

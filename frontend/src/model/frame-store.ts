@@ -1,44 +1,49 @@
-import type { Frame, FrameRow, GapRow, Row } from './frame';
+import type { Frame, Row } from './frame';
+import type { Gap } from './gap';
+import { InsertedRows, frameRow, gapRow, gapWithout, sortedPlaces } from './gap';
+import type { Lens } from './lens';
+import { Lensed } from './lens';
 import { Pairing } from './pairing';
 
 export const DEFAULT_CAPACITY = 100_000;
 
-/** What frames are looked at through. */
-export interface Lens<F extends Frame> {
-  /** Told of each frame once, in no certain order, before any is looked at. */
-  note(frame: F): void;
-  /** The frame as it is to be shown; the same for the same frame. */
-  through(frame: F): F;
-}
-
-/** A loss the server announced: frames `fromSeq` to `toSeq` will not come. */
-export interface Gap {
-  readonly count: number;
+/** What the log answered about a gap: everything from `fromSeq` to the end of the gap. */
+export interface Filling<F extends Frame> {
   readonly fromSeq: number;
-  readonly toSeq: number;
+  readonly frames: readonly F[];
+  /** What the log could not keep, and what it has deleted since. */
+  readonly lost: readonly Gap[];
+  readonly expired: readonly Gap[];
 }
 
 /**
  * The frames kept in this browser: a ring of rows in sequence order. When it is full the oldest row
- * is dropped and counted. Rows have an index that never changes, so a reader can hold on to one.
+ * is dropped and counted. Rows have an index that never changes, so a reader can hold on to one; rows
+ * that fill a gap later get fractions between its index and the next.
  */
 export class FrameStore<F extends Frame> {
-  private readonly rows: Array<Row<F> | undefined>;
+  private rows: Array<Row<F> | undefined>;
   private readonly pairing = new Pairing<F>();
+  private readonly inserted = new InsertedRows<F>();
+  /** The gaps that can be filled, by their index. */
+  private readonly missing = new Map<number, number>();
   private firstIndex = 0;
   private endIndex = 0;
   private newestSeq = 0;
   private droppedRows = 0;
   private generationCount = 0;
   private changes = 0;
-  private lens: Lens<F> | null = null;
-  private seen = new WeakMap<FrameRow<F>, FrameRow<F>>();
+  private readonly lensed = new Lensed<F>();
+  private room: number;
 
-  constructor(readonly capacity: number = DEFAULT_CAPACITY) {
-    if (!Number.isInteger(capacity) || capacity < 1) {
-      throw new RangeError(`capacity must be a whole number of at least 1, not ${capacity}`);
-    }
+  constructor(capacity: number = DEFAULT_CAPACITY) {
+    this.room = checked(capacity);
     this.rows = new Array<Row<F> | undefined>(capacity);
+  }
+
+  /** How many rows are kept at most. */
+  get capacity(): number {
+    return this.room;
   }
 
   /** Index of the oldest row kept. */
@@ -52,7 +57,7 @@ export class FrameStore<F extends Frame> {
   }
 
   get size(): number {
-    return this.endIndex - this.firstIndex;
+    return this.endIndex - this.firstIndex + this.inserted.size;
   }
 
   /** Rows dropped because the ring was full. */
@@ -63,6 +68,12 @@ export class FrameStore<F extends Frame> {
   /** Sequence number of the newest frame seen, 0 before any. */
   get lastSeq(): number {
     return this.newestSeq;
+  }
+
+  /** The oldest number the list tells of, as a frame or as a gap. */
+  get firstSeq(): number | undefined {
+    const row = this.row(this.firstIndex);
+    return row?.kind === 'gap' ? row.fromSeq : row?.frame.seq;
   }
 
   /** Grows with every change. */
@@ -76,19 +87,13 @@ export class FrameStore<F extends Frame> {
   }
 
   row(index: number): Row<F> | undefined {
-    const row = this.rowAt(index);
-    return this.lens === null || row?.kind !== 'frame' ? row : this.through(row, this.lens);
+    return this.lensed.shown(this.rowAt(index));
   }
 
   /** From now on every row is shown through a lens, or as it is. */
   lookThrough(lens: Lens<F> | null): void {
-    if (this.lens === lens) return;
-    this.lens = lens;
-    this.seen = new WeakMap();
-    for (let index = this.firstIndex; lens !== null && index < this.endIndex; index++) {
-      const row = this.rowAt(index);
-      if (row?.kind === 'frame') lens.note(row.frame);
-    }
+    if (!this.lensed.change(lens)) return;
+    this.eachRow((row) => row.kind === 'frame' && this.lensed.note(row.frame));
     this.generationCount++;
     this.changes++;
   }
@@ -99,21 +104,26 @@ export class FrameStore<F extends Frame> {
     let high = this.endIndex;
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
-      const row = this.row(middle);
-      if (lastSeqOf(row) < seq) low = middle + 1;
+      if (lastSeqOf(this.row(middle)) < seq) low = middle + 1;
       else high = middle;
     }
-    const row = this.row(low);
-    return row?.kind === 'frame' && row.frame.seq === seq ? low : undefined;
+    const row = [this.row(low), ...this.inserted.after(low - 1)].find(
+      (each) => each?.kind === 'frame' && each.frame.seq === seq,
+    );
+    return row?.index;
   }
 
-  /** The oldest frame kept, skipping gaps. */
-  oldestFrame(): F | undefined {
-    for (let index = this.firstIndex; index < this.endIndex; index++) {
-      const row = this.row(index);
-      if (row?.kind === 'frame') return row.frame;
-    }
-    return undefined;
+  /** The rows that were put between a row of a whole index and the next one, in order. */
+  insertedAfter(index: number): readonly Row<F>[] {
+    return this.inserted.after(index).map((row) => this.lensed.shown(row) ?? row);
+  }
+
+  /** How many frames at most are missing and may be had from the log, and where the first gap is. */
+  missingFrames(): { count: number; index: number } | null {
+    let count = 0;
+    for (const each of this.missing.values()) count += each;
+    const [index] = this.missing.keys();
+    return index === undefined ? null : { count, index };
   }
 
   /** Appends frames in sequence order; one already seen is ignored. Answers how many were new. */
@@ -122,7 +132,8 @@ export class FrameStore<F extends Frame> {
     for (const frame of frames) {
       if (frame.seq <= this.newestSeq) continue;
       this.newestSeq = frame.seq;
-      const row = this.frameRow(frame, this.endIndex);
+      this.lensed.note(frame);
+      const row = frameRow(frame, this.endIndex);
       this.push(row);
       this.pairing.add(row);
       added++;
@@ -135,10 +146,11 @@ export class FrameStore<F extends Frame> {
    * Appends a row that says which frames are missing, or that the log lost them, too; one that was
    * told before is ignored.
    */
-  appendGap(gap: Gap, gone = false): void {
+  appendGap(gap: Gap, state: 'missing' | 'lost' = 'missing'): void {
     if (gap.toSeq <= this.newestSeq || gap.count <= 0) return;
     this.newestSeq = gap.toSeq;
-    this.push(gapRow(gap, this.endIndex, gone));
+    if (state === 'missing') this.missing.set(this.endIndex, gap.count);
+    this.push(gapRow<F>(gap, this.endIndex, state));
     this.changes++;
   }
 
@@ -147,31 +159,65 @@ export class FrameStore<F extends Frame> {
    * there is room. Answers how many rows that were.
    */
   prepend(older: readonly F[], lost: readonly Gap[] = []): number {
-    const room = this.capacity - this.size;
-    if (room === 0) return 0;
-    const oldest = this.oldestFrame()?.seq ?? Infinity;
-    const rows: Array<{ seq: number; at: (index: number) => Row<F> }> = [
-      ...older.map((frame) => ({
-        seq: frame.seq,
-        at: (index: number) => this.frameRow(frame, index),
-      })),
-      ...lost.map((gap) => ({ seq: gap.toSeq, at: (index: number) => gapRow(gap, index, true) })),
-    ];
-    const fitting = rows
-      .filter((each) => each.seq < oldest)
-      .sort((a, b) => a.seq - b.seq)
-      .slice(-room);
+    const room = this.room - this.size;
+    if (room <= 0) return 0;
+    const oldest = this.firstSeq ?? Infinity;
+    const fitting = sortedPlaces({ frames: older, lost, expired: [] }, 0, oldest - 1).slice(-room);
     if (fitting.length === 0) return 0;
+    for (const frame of older) this.lensed.note(frame);
     this.firstIndex -= fitting.length;
     fitting.forEach(({ seq, at }, offset) => {
       const index = this.firstIndex + offset;
       this.rows[this.slot(index)] = at(index);
       this.newestSeq = Math.max(this.newestSeq, seq);
     });
-    this.pairAgain();
-    this.generationCount++;
-    this.changes++;
+    this.changedInside();
     return fitting.length;
+  }
+
+  /**
+   * Puts what the log has of a gap into its place, the newest first; what does not fit, or was not
+   * asked for yet, stays a gap before it. When the list is full the oldest rows make room. Answers
+   * how many rows came.
+   */
+  fill(index: number, filling: Filling<F>): number {
+    const gap = this.row(index);
+    if (gap?.kind !== 'gap' || gap.state !== 'missing') return 0;
+    for (const frame of filling.frames) this.lensed.note(frame);
+    const all = sortedPlaces(filling, gap.fromSeq, gap.toSeq);
+    // The oldest of them takes the row of the gap.
+    while (this.size + all.length - 1 > this.room && this.firstIndex < index) this.dropOldest();
+    const free = this.room - this.size;
+    if (free === 0 && all.length > 1) return 0;
+    const places = all.length - 1 <= free ? all : all.slice(-free);
+    const cut = places.length < all.length ? (places[0]?.fromSeq ?? 0) : filling.fromSeq;
+    this.missing.delete(index);
+    if (cut > gap.fromSeq) {
+      const rest = gapWithout(gap, cut);
+      this.missing.set(index, rest.count);
+      this.rows[this.slot(index)] = gapRow(rest, index, 'missing');
+      this.inserted.before(index, places);
+    } else {
+      const [first, ...others] = places;
+      this.rows[this.slot(index)] = first?.at(index) ?? gapRow(gap, index, 'empty');
+      this.inserted.before(index, others);
+    }
+    this.changedInside();
+    return places.length;
+  }
+
+  /** Changes how many rows are kept; what is too much then is dropped, the oldest first. */
+  resize(capacity: number): void {
+    if (capacity === this.room) return;
+    const before = this.rows;
+    const slotBefore = this.room;
+    while (this.size > checked(capacity)) this.dropOldest();
+    this.room = capacity;
+    this.rows = new Array<Row<F> | undefined>(capacity);
+    for (let index = this.firstIndex; index < this.endIndex; index++) {
+      this.rows[this.slot(index)] = before[slotIn(index, slotBefore)];
+    }
+    this.changes++;
   }
 
   /** Empties the list; frames already seen are not taken again. */
@@ -179,9 +225,9 @@ export class FrameStore<F extends Frame> {
     this.rows.fill(undefined);
     this.firstIndex = this.endIndex;
     this.droppedRows = 0;
-    this.pairing.clear();
-    this.generationCount++;
-    this.changes++;
+    this.inserted.clear();
+    this.missing.clear();
+    this.changedInside();
   }
 
   /** Empties the list and starts counting anew: the emulator's log began again. */
@@ -191,7 +237,7 @@ export class FrameStore<F extends Frame> {
   }
 
   private push(row: Row<F>): void {
-    if (this.size === this.capacity) this.dropOldest();
+    while (this.size >= this.room) this.dropOldest();
     this.rows[this.slot(row.index)] = row;
     this.endIndex = row.index + 1;
   }
@@ -200,46 +246,40 @@ export class FrameStore<F extends Frame> {
     const slot = this.slot(this.firstIndex);
     const row = this.rows[slot];
     if (row?.kind === 'frame') this.pairing.remove(row);
+    else this.missing.delete(this.firstIndex);
+    const others = this.inserted.drop(this.firstIndex);
+    for (const other of others) {
+      if (other.kind === 'frame') this.pairing.remove(other);
+    }
     this.rows[slot] = undefined;
     this.firstIndex++;
-    this.droppedRows++;
+    this.droppedRows += 1 + others.length;
   }
 
-  private pairAgain(): void {
+  /** Rows came elsewhere than at the end: answers may find calls that were not there before. */
+  private changedInside(): void {
     this.pairing.clear();
-    for (let index = this.firstIndex; index < this.endIndex; index++) {
-      const row = this.rowAt(index);
-      if (row?.kind === 'frame') this.pairing.add(row);
-    }
+    this.eachRow((row) => row.kind === 'frame' && this.pairing.add(row));
+    this.generationCount++;
+    this.changes++;
   }
 
   private rowAt(index: number): Row<F> | undefined {
+    if (!Number.isInteger(index)) return this.inserted.at(index);
     if (index < this.firstIndex || index >= this.endIndex) return undefined;
     return this.rows[this.slot(index)];
   }
 
-  private through(row: FrameRow<F>, lens: Lens<F>): FrameRow<F> {
-    const before = this.seen.get(row);
-    if (before?.partner === row.partner && before.latencyMillis === row.latencyMillis) return before;
-    const shown = { ...row, frame: lens.through(row.frame) };
-    this.seen.set(row, shown);
-    return shown;
-  }
-
-  private frameRow(frame: F, index: number): FrameRow<F> {
-    this.lens?.note(frame);
-    return {
-      kind: 'frame',
-      index,
-      frame,
-      at: Date.parse(frame.time),
-      partner: null,
-      latencyMillis: frame.latencyMillis,
-    };
+  private eachRow(look: (row: Row<F>) => unknown): void {
+    for (let index = this.firstIndex; index < this.endIndex; index++) {
+      const row = this.rowAt(index);
+      if (row !== undefined) look(row);
+      this.inserted.after(index).forEach(look);
+    }
   }
 
   private slot(index: number): number {
-    return ((index % this.capacity) + this.capacity) % this.capacity;
+    return slotIn(index, this.room);
   }
 }
 
@@ -248,6 +288,11 @@ function lastSeqOf(row: Row<Frame> | undefined): number {
   return row.kind === 'frame' ? row.frame.seq : row.toSeq;
 }
 
-function gapRow(gap: Gap, index: number, gone: boolean): GapRow {
-  return { kind: 'gap', index, gone, count: gap.count, fromSeq: gap.fromSeq, toSeq: gap.toSeq };
+function slotIn(index: number, capacity: number): number {
+  return ((index % capacity) + capacity) % capacity;
+}
+
+function checked(capacity: number): number {
+  if (Number.isInteger(capacity) && capacity >= 1) return capacity;
+  throw new RangeError(`capacity must be a whole number of at least 1, not ${capacity}`);
 }

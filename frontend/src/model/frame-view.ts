@@ -37,6 +37,9 @@ export class FrameView<F extends Frame> {
     for (let index = Math.max(this.seenEnd, this.store.first); index < this.store.end; index++) {
       const row = this.store.row(index);
       if (row !== undefined && this.test(row)) this.indexes.push(index);
+      for (const between of this.store.insertedAfter(index)) {
+        if (this.test(between)) this.indexes.push(between.index);
+      }
     }
     this.seenEnd = this.store.end;
     this.forgetDropped();

@@ -27,12 +27,23 @@ export interface FrameRow<F extends Frame> {
   latencyMillis: number | null;
 }
 
-/** A stretch of frames that never reached this list, or not even the log: shown, never hidden. */
+/** Why frames are not in the list, and whether they can be. */
+export type GapState =
+  /** They did not reach this page; the log may have them. */
+  | 'missing'
+  /** The log could not keep them. */
+  | 'lost'
+  /** The log has deleted them: they were too old or too many. */
+  | 'expired'
+  /** The log was asked, and none of the numbers was a frame of this list. */
+  | 'empty';
+
+/** A stretch of frames that is not in the list: shown, never hidden. */
 export interface GapRow {
   readonly kind: 'gap';
-  /** Whether the log lost them too: nothing can bring them back. */
-  readonly gone: boolean;
+  readonly state: GapState;
   readonly index: number;
+  /** How many frames at most. */
   readonly count: number;
   readonly fromSeq: number;
   readonly toSeq: number;

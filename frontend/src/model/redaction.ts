@@ -2,7 +2,7 @@
 // `sharing`; src/test/resources/sharing/redaction.json holds the cases that both are tested with.
 
 import type { Frame } from './frame';
-import type { Lens } from './frame-store';
+import type { Lens } from './lens';
 import type { RecordedFinding } from './recording';
 import { findingsOf } from './recording';
 

@@ -94,7 +94,7 @@ export function sequence<F extends Drawn>(rows: readonly Row<F>[]): Sequence {
   let leftOut = 0;
   for (const row of rows) {
     if (row.kind === 'gap') {
-      steps.push({ kind: 'pause', what: 'lost', lane: null, text: lostText(row.count, row.gone) });
+      steps.push({ kind: 'pause', what: 'lost', lane: null, text: lostText(row.count, row.state !== 'missing') });
       continue;
     }
     const station = stations.get(row.frame.stationId);

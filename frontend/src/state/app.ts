@@ -4,11 +4,12 @@ import type { LiveListener, LiveState } from '../wire/live';
 import { LiveConnection } from '../wire/live';
 import { Breakpoints } from './breakpoints';
 import { Emitter } from './emitter';
+import { bufferSize } from './buffer';
 import { Feed } from './feed';
+import type { OldestInLog, PagesBefore } from './gap-pages';
 import { Stations } from './stations';
 
 const STATION_FEED_CAPACITY = 20_000;
-const PAGE = 500;
 const FINDINGS_KEPT = 500;
 const DASHBOARDS_KEPT = 150;
 
@@ -33,7 +34,7 @@ export class App implements LiveListener {
     readonly api: Api,
     liveUrl: string,
   ) {
-    this.feed = new Feed((endTime, cursor) => this.page({}, endTime, cursor));
+    this.feed = new Feed(...this.log({}), bufferSize());
     this.link = new LiveConnection(liveUrl, this);
   }
 
@@ -50,10 +51,7 @@ export class App implements LiveListener {
   stationFeed(stationId: string): Feed {
     let feed = this.stationFeeds.get(stationId);
     if (feed === undefined) {
-      feed = new Feed(
-        (endTime, cursor) => this.page({ stationId }, endTime, cursor),
-        STATION_FEED_CAPACITY,
-      );
+      feed = new Feed(...this.log({ stationId }), STATION_FEED_CAPACITY);
       this.stationFeeds.set(stationId, feed);
     }
     return feed;
@@ -146,12 +144,12 @@ export class App implements LiveListener {
     }
   }
 
-  private page(query: { stationId?: string }, endTime?: string, cursor?: string) {
-    return this.api.messages(
-      cursor === undefined
-        ? { ...query, endTime, order: 'newest', limit: PAGE }
-        : { ...query, endTime, order: 'newest', limit: PAGE, cursor },
-    );
+  /** How frames are asked of the log: before a number, which is what a cursor is, and its oldest. */
+  private log(query: { stationId?: string }): [PagesBefore, OldestInLog] {
+    return [
+      (before, limit) => this.api.messages({ ...query, cursor: before, order: 'newest', limit }),
+      async () => (await this.api.messages({ order: 'oldest', limit: 1 })).messages[0]?.seq ?? null,
+    ];
   }
 
   private async readInfo(): Promise<void> {

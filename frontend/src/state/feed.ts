@@ -1,10 +1,12 @@
-import type { Lens } from '../model/frame-store';
+import type { Lens } from '../model/lens';
 import { FrameStore } from '../model/frame-store';
 import type { GapEvent, Message, MessagePage } from '../wire/contract';
 import { Emitter } from './emitter';
+import type { OldestInLog, PagesBefore } from './gap-pages';
+import { fetchGap } from './gap-pages';
+import { KeptMessage } from './kept-message';
 
-/** Asks the emulator's log for a page of frames, newest first. */
-export type OlderPages = (endTime: string | undefined, cursor: string | undefined) => Promise<MessagePage>;
+const PAGE = 500;
 
 /**
  * The frames one list shows: what comes live, and in front of it what was fetched from the log. The
@@ -14,13 +16,17 @@ export class Feed {
   readonly store: FrameStore<Message>;
   readonly changes = new Emitter();
   private readonly actions = new Set<string>();
-  private cursor: string | undefined;
+  private readonly filling = new Set<number>();
   private loadingOlder: Promise<void> | null = null;
+  private loadedOnce = false;
+  /** Where a search that ran out of time goes on. */
+  private unfinished: number | undefined;
   private allLoaded = false;
   private recorded = false;
 
   constructor(
-    private readonly older: OlderPages,
+    private readonly before: PagesBefore,
+    private readonly oldestInLog: OldestInLog,
     capacity?: number,
   ) {
     this.store = new FrameStore<Message>(capacity);
@@ -28,8 +34,10 @@ export class Feed {
 
   /** The frames of a recording: there are no others, and none is added. */
   static recorded(messages: readonly Message[]): Feed {
-    const feed = new Feed(() => Promise.reject(new Error('a recording has no log')), Math.max(1, messages.length));
-    feed.append(messages);
+    const nothing = () => Promise.reject(new Error('a recording has no log'));
+    const feed = new Feed(nothing, nothing, Math.max(1, messages.length));
+    feed.store.append(messages);
+    for (const { action } of messages) if (action !== null) feed.actions.add(action);
     feed.allLoaded = true;
     feed.recorded = true;
     return feed;
@@ -46,7 +54,7 @@ export class Feed {
 
   /** Nothing was fetched from the log yet. */
   get untouched(): boolean {
-    return this.cursor === undefined && !this.allLoaded && !this.loading;
+    return !this.loadedOnce && !this.loading;
   }
 
   get loading(): boolean {
@@ -59,8 +67,7 @@ export class Feed {
   }
 
   append(messages: readonly Message[]): void {
-    for (const message of messages) this.lighten(message);
-    if (this.store.append(messages) > 0) this.changes.changed();
+    if (this.store.append(this.kept(messages)) > 0) this.changes.changed();
   }
 
   appendGap(gap: GapEvent): void {
@@ -80,7 +87,7 @@ export class Feed {
 
   private appendLoss(gap: MessagePage['gaps'][number] | undefined): void {
     if (gap === undefined) return;
-    this.store.appendGap({ count: gap.lost, fromSeq: gap.fromSeq, toSeq: gap.toSeq }, true);
+    this.store.appendGap({ count: gap.lost, fromSeq: gap.fromSeq, toSeq: gap.toSeq }, 'lost');
     this.changes.changed();
   }
 
@@ -93,14 +100,23 @@ export class Feed {
   /** Empties the list; what is in the log can still be fetched. */
   clear(): void {
     this.store.clear();
-    this.cursor = undefined;
+    this.loadedOnce = false;
+    this.unfinished = undefined;
+    this.allLoaded = false;
+    this.changes.changed();
+  }
+
+  /** Changes how many rows are kept. */
+  resize(capacity: number): void {
+    this.store.resize(capacity);
     this.allLoaded = false;
     this.changes.changed();
   }
 
   restart(): void {
     this.store.restart();
-    this.cursor = undefined;
+    this.loadedOnce = false;
+    this.unfinished = undefined;
     this.allLoaded = false;
     this.changes.changed();
   }
@@ -118,14 +134,13 @@ export class Feed {
   private async fetchOlder(): Promise<void> {
     this.changes.changed();
     try {
-      const oldest = this.cursor === undefined ? this.store.oldestFrame() : undefined;
-      const page = await this.older(oldest?.time, this.cursor);
-      for (const message of page.messages) this.lighten(message);
+      const page = await this.before(this.unfinished ?? this.store.firstSeq, PAGE);
       this.store.prepend(
-        page.messages,
+        this.kept(page.messages),
         page.gaps.map(({ lost, fromSeq, toSeq }) => ({ count: lost, fromSeq, toSeq })),
       );
-      this.cursor = page.nextCursor ?? undefined;
+      this.loadedOnce = true;
+      this.unfinished = page.whole || page.nextCursor === null ? undefined : Number(page.nextCursor);
       this.allLoaded = page.nextCursor === null || this.store.size >= this.store.capacity;
     } finally {
       this.loadingOlder = null;
@@ -133,8 +148,34 @@ export class Feed {
     }
   }
 
-  private lighten(message: Message): void {
-    delete message.payload;
-    if (message.action !== null) this.actions.add(message.action);
+  /** Whether the frames of the gap at an index are being fetched. */
+  isFilling(index: number): boolean {
+    return this.filling.has(index);
+  }
+
+  /**
+   * Fetches the frames of the gap at an index into its place, the newest of them first. Answers how
+   * many rows came. Throws what the wire throws.
+   */
+  async fill(index: number): Promise<number> {
+    const gap = this.store.row(index);
+    if (gap?.kind !== 'gap' || gap.state !== 'missing' || this.filling.has(index)) return 0;
+    this.filling.add(index);
+    this.changes.changed();
+    try {
+      const found = await fetchGap(gap, this.before, this.oldestInLog);
+      return this.store.fill(index, { ...found, frames: this.kept(found.frames) });
+    } finally {
+      this.filling.delete(index);
+      this.changes.changed();
+    }
+  }
+
+  private kept(messages: readonly Message[]): Message[] {
+    return messages.map((message) => {
+      const kept = new KeptMessage(message);
+      if (kept.action !== null) this.actions.add(kept.action);
+      return kept;
+    });
   }
 }

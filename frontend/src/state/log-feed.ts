@@ -19,9 +19,10 @@ export class LogFeed extends Feed {
     private readonly line: string,
     private readonly around: number | null,
   ) {
-    const start = around === null ? undefined : String(around + AFTER + 1);
+    const start = around === null ? undefined : around + AFTER + 1;
     super(
-      (_, cursor) => api.messages({ filter: line, order: 'newest', limit: PAGE, cursor: cursor ?? start }),
+      (before, limit) => api.messages({ filter: line, order: 'newest', limit, cursor: before ?? start }),
+      () => Promise.resolve(null),
       CAPACITY,
     );
   }

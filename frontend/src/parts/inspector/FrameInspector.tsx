@@ -21,12 +21,14 @@ import { Split } from '../Split';
 import type { VirtualListHandle } from '../VirtualList';
 import { VirtualList } from '../VirtualList';
 import { FrameDetail } from './FrameDetail';
-import { FrameLine, GapLine } from './FrameLine';
+import { FrameLine } from './FrameLine';
 import { FrameToolbar } from './FrameToolbar';
-import { Head, NoRows, StatusLine } from './ListParts';
+import { FeedGap, fetchGap } from './GapLine';
+import { Head, NoRows } from './ListParts';
+import { StatusLine } from './StatusLine';
 import { asksMenu, useValueMenu } from './ValueMenu';
 import { useCompare } from './useCompare';
-import { cells, frameRow, rowTime } from './rows';
+import { answerTo, cells, cellsAt, frameRow, rowTime } from './rows';
 import { useFind } from './useFind';
 import { useFrameView } from './useFrameView';
 import './inspector.css';
@@ -154,6 +156,7 @@ export function FrameInspector(props: InspectorProps) {
     }
     if (compare.onKey(event.key)) return true;
     if (event.key === 'Escape' && selected === null) return false;
+    if (event.key === 'Enter') return selected !== null && fetchGap(feed, selected);
     const act = keys[event.key];
     act?.();
     return act !== undefined || resend.onKey(event.key);
@@ -167,11 +170,10 @@ export function FrameInspector(props: InspectorProps) {
   const row = (position: number): ReactNode => {
     const each = view.rowAt(position);
     if (each === undefined) return null;
-    if (each.kind === 'gap') return <GapLine key={each.index} row={each} position={position} />;
-    const answer =
-      filter.exchanges && each.frame.messageType === 'CALL' && each.partner !== null
-        ? frameRow(feed, each.partner)
-        : undefined;
+    if (each.kind === 'gap') {
+      const place = { name, position, selected: each.index === selected };
+      return <FeedGap key={each.index} feed={feed} row={each} {...place} onSelect={select} />;
+    }
     return (
       <FrameLine
         key={each.index}
@@ -182,7 +184,7 @@ export function FrameInspector(props: InspectorProps) {
         partner={each.index === partnerRow?.index}
         exchanges={filter.exchanges}
         showStation={stations !== null}
-        answer={answer}
+        answer={filter.exchanges ? answerTo(feed, each) : undefined}
         find={find.pattern}
         time={timeInMode(times, each.at, {
           start: rowTime(view.rowAt(0)),
@@ -195,9 +197,9 @@ export function FrameInspector(props: InspectorProps) {
     );
   };
   const activeRow =
-    selectedRow === undefined || !view.contains(selectedRow.index)
+    selected === null || !view.contains(selected)
       ? undefined
-      : { id: `${name}-${selectedRow.index}`, position: view.positionOf(selectedRow.index) };
+      : { id: `${name}-${selected}`, position: view.positionOf(selected) };
   const newRows = pausedAt === null ? 0 : view.count - view.positionOf(pausedAt);
   return (
     <div
@@ -232,11 +234,8 @@ export function FrameInspector(props: InspectorProps) {
             <div
               className="inspector-list"
               onContextMenu={(event) => {
-                const target = event.target as HTMLElement;
-                const index = target.closest<HTMLElement>('[data-index]')?.dataset['index'];
-                const each = index === undefined ? undefined : frameRow(feed, Number(index));
-                const field = target.closest<HTMLElement>('[data-field]')?.dataset['field'];
-                if (each !== undefined && field !== undefined) ask(cells(each, field), event);
+                const found = cellsAt(feed, event.target as HTMLElement);
+                if (found !== null) ask(found, event);
               }}
             >
               <VirtualList
@@ -294,7 +293,7 @@ export function FrameInspector(props: InspectorProps) {
       </div>
       {menu}
       {resend.dialog}
-      <StatusLine feed={feed} shown={view.count} narrowed={view.count !== feed.store.size} more={props.more} />
+      <StatusLine feed={feed} shown={view.count} onMissing={show} more={props.more} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import type { FrameRow, GapRow } from '../../model/frame';
-import { count, latency } from '../../model/format';
+import type { FrameRow } from '../../model/frame';
+import { latency } from '../../model/format';
 import { preview } from '../../model/json';
 import { findingsOf, worst } from '../../model/recording';
 import type { Tone } from '../../model/station';
@@ -146,22 +146,6 @@ function FoundSign({ frames }: { frames: readonly Message[] }) {
 
 function isOpen(row: FrameRow<Message>): boolean {
   return row.frame.messageType === 'CALL' && row.partner === null;
-}
-
-/** A stretch that is missing, said in the place where it is missing. */
-export function GapLine({ row, position }: { row: GapRow; position: number }) {
-  return (
-    <div role="row" aria-rowindex={position + 2} className="grid-row gap-line">
-      <span role="gridcell">
-        <Icon name="gap" size={15} />
-        <span className="clip">
-          {count(row.count)} {row.count === 1 ? 'frame' : 'frames'}{' '}
-          {row.gone ? 'could not be stored and are lost' : 'did not reach this page'} (#{row.fromSeq}{' '}
-          to #{row.toSeq}){row.gone ? '' : '; the log has them'}
-        </span>
-      </span>
-    </div>
-  );
 }
 
 export function TypeWord({ messageType }: { messageType: string }) {

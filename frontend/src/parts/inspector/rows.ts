@@ -24,3 +24,16 @@ export function cells({ frame }: FrameRow<Message>, field?: string): readonly As
 export function rowTime(row: Row<Message> | undefined): number | null {
   return row?.kind === 'frame' ? row.at : null;
 }
+
+/** The row of the answer to a CALL, when it came. */
+export function answerTo(feed: Feed, { frame, partner }: FrameRow<Message>): FrameRow<Message> | undefined {
+  return frame.messageType === 'CALL' && partner !== null ? frameRow(feed, partner) : undefined;
+}
+
+/** What can be filtered by in the cell an element belongs to; null outside of such cells. */
+export function cellsAt(feed: Feed, element: HTMLElement): readonly AskedValue[] | null {
+  const index = element.closest<HTMLElement>('[data-index]')?.dataset['index'];
+  const field = element.closest<HTMLElement>('[data-field]')?.dataset['field'];
+  const row = index === undefined ? undefined : frameRow(feed, Number(index));
+  return row === undefined || field === undefined ? null : cells(row, field);
+}

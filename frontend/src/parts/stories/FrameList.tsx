@@ -3,7 +3,8 @@ import type { FrameRow, Row } from '../../model/frame';
 import type { Message } from '../../wire/contract';
 import type { VirtualListHandle } from '../VirtualList';
 import { VirtualList } from '../VirtualList';
-import { FrameLine, GapLine } from '../inspector/FrameLine';
+import { FrameLine } from '../inspector/FrameLine';
+import { GapLine } from '../inspector/GapLine';
 import '../inspector/inspector.css';
 
 const ROW_HEIGHT = 28;
