@@ -221,10 +221,9 @@ final class Connection implements Socket, FrameReader.Sink, Pinger.Host {
     reader = frames;
     phase = Phase.OPEN;
     parts.counters().opened.increment();
-    String subprotocol = head.header("Sec-WebSocket-Protocol");
     listener.opened(
         new Handshake(
-            subprotocol.isEmpty() ? Optional.empty() : Optional.of(subprotocol),
+            Optional.of(head.header("Sec-WebSocket-Protocol")).filter(name -> !name.isEmpty()),
             agreed.headers(),
             head.headers(),
             transport == null ? "" : transport.version(),
