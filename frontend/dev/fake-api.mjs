@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { answerSaved } from './fake-composing.mjs';
+import { connections } from './fake-connections.mjs';
 import { ACTIONS, FAULTS, PROFILES, definition } from './fake-data.mjs';
 import { answerFaults } from './fake-faults.mjs';
 import { answerRules } from './fake-findings.mjs';
@@ -60,6 +61,7 @@ export class FakeEmulator extends World {
       return [204];
     }
     if (verb === undefined) return this.changed(Object.assign(station, { csmsUrl: body.csmsUrl ?? station.csmsUrl, strict: body.strict ?? station.strict }), 'changed');
+    if (verb === 'connections') return [200, connections(station)];
     if (verb === 'faults') return answerFaults(station, method, rest[0], body);
     if (verb === 'configuration') return this.configuration(station, method, body);
     if (verb === 'send') return [200, this.sent(station, 'sent', body)];

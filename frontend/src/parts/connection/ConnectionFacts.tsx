@@ -76,7 +76,7 @@ function Headers({ title, headers }: { title: string; headers: Connection['reque
   if (headers.length === 0) return null;
   return (
     <>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <pre className="mono raw">{headers.map(({ name, value }) => `${name}: ${value}`).join('\n')}</pre>
     </>
   );
