@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Redaction, Veil } from '../src/model/redaction';
 import { KeptMessage } from '../src/state/kept-message';
 import type { Message } from '../src/wire/contract';
 
@@ -42,6 +43,12 @@ describe('a message as it is kept', () => {
       expect(new KeptMessage(message({ time })).time).toBe(time);
     },
   );
+
+  it('keeps its id and its time when personal data are hidden', () => {
+    const shown = new Veil<Message>(new Redaction()).through(new KeptMessage(message()));
+
+    expect(shown).toMatchObject({ messageId: 'abc-1', time: '2026-01-31T10:00:00.123456Z', seq: 7 });
+  });
 
   it('means the same moment when the time was written shorter', () => {
     const at = (time: string) => Date.parse(new KeptMessage(message({ time })).time);

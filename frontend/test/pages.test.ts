@@ -15,7 +15,7 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
       const found: string[] = [];
       for (const path of PAGES) {
         await goto(path);
-        await pages.page.getByText('Live', { exact: true }).waitFor();
+        await pages.page.getByLabel('Pages').getByText('Live', { exact: true }).waitFor();
         await pages.page.locator('h1').waitFor();
         await pages.page.locator('.skeleton').first().waitFor({ state: 'detached' });
         const broken = await violations(pages.page);
@@ -113,13 +113,13 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
 
   it('say that the emulator is gone, and are live again when it is back', async () => {
     await goto('/messages');
-    await pages.page.getByText('Live', { exact: true }).waitFor();
+    await pages.page.getByLabel('Pages').getByText('Live', { exact: true }).waitFor();
     const { port } = pages.backend;
     await pages.backend.close();
     await pages.page.getByText(/Connection to the emulator lost, resuming from #/).waitFor();
 
     pages.backend = await startFakeBackend({ stations: 3, rate: 20, web: pages.web, port });
-    await pages.page.getByText('Live', { exact: true }).waitFor();
+    await pages.page.getByLabel('Pages').getByText('Live', { exact: true }).waitFor();
     expect(await pages.page.getByRole('alert').count()).toBe(0);
     // The browser itself tells of the refused dials and of what was cut off.
     pages.excuse(/ERR_(CONNECTION|EMPTY)|WebSocket/);

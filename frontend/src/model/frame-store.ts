@@ -115,7 +115,8 @@ export class FrameStore<F extends Frame> {
 
   /** The rows that were put between a row of a whole index and the next one, in order. */
   insertedAfter(index: number): readonly Row<F>[] {
-    return this.inserted.after(index).map((row) => this.lensed.shown(row) ?? row);
+    const rows = this.inserted.after(index);
+    return rows.length === 0 ? rows : rows.map((row) => this.lensed.shown(row) ?? row);
   }
 
   /** How many frames at most are missing and may be had from the log, and where the first gap is. */

@@ -106,6 +106,9 @@ export class Veil<F extends Frame> implements Lens<F> {
     const { redaction } = this;
     return {
       ...frame,
+      // They may be worked out from others, and such members do not come with the rest.
+      messageId: frame.messageId,
+      time: frame.time,
       get raw() {
         return (raw ??= redaction.raw(frame.raw));
       },

@@ -64,7 +64,7 @@ export function StatusLine({ feed, shown, onMissing, more }: StatusProps) {
           {count(store.dropped)} oldest left this page; the log has them
         </span>
       )}
-      {lost > 0 && (
+      {lost > 0 && !feed.isRecorded && (
         <span
           className="tone-warn dropped"
           title="Since the emulator started: what its log could not keep and what its live stream had to leave out"
