@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A short run of {@link ApiFuzz} in every build. {@code -Dseed=N} begins elsewhere. */
 class ApiFuzzTest {
-  private static final int REQUESTS = 300;
+  private static final int REQUESTS = 800;
 
   /** Far beyond a second: this machine may be busy with other tests. */
   private static final long SLOW_MILLIS = 10_000;
