@@ -48,6 +48,7 @@ export class ClockSkews {
     }
     for (let index = Math.max(this.seenEnd, this.store.first); index < this.store.end; index++) {
       this.take(this.store.row(index));
+      this.store.insertedAfter(index).forEach((row) => this.take(row));
     }
     this.seenEnd = this.store.end;
   }

@@ -23,10 +23,10 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   );
 }
 
-/** Copies a text and says so, for those who pressed a key and no button. */
-export function copyAndTell(text: string): void {
-  const detail = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-  copyText(text).then(() => showToast({ tone: 'good', title: 'Copied', detail }), refused);
+/** Copies a text and says so, for those who pressed a key or chose from a menu. */
+export function copyAndTell(text: string, title = 'Copied', told = text): void {
+  const detail = told.length > SHOWN ? `${told.slice(0, SHOWN)}…` : told;
+  copyText(text).then(() => showToast({ tone: 'good', title, detail }), refused);
 }
 
 function refused(): void {
@@ -34,7 +34,7 @@ function refused(): void {
 }
 
 /** The clipboard wants a secure page; over plain HTTP from elsewhere a selection has to do. */
-export async function copyText(text: string): Promise<void> {
+async function copyText(text: string): Promise<void> {
   if (window.isSecureContext) {
     await navigator.clipboard.writeText(text);
     return;

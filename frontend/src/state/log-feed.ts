@@ -9,6 +9,8 @@ const AFTER = 50;
 /** The frames of the log that a filter finds: the newest, or those around one frame. */
 export class LogFeed extends Feed {
   private loadingNewer = false;
+  /** Where a search for newer frames that ran out of time goes on. */
+  private searchedTo: string | undefined;
 
   /**
    * @param line a filter that can be read
@@ -27,20 +29,29 @@ export class LogFeed extends Feed {
     );
   }
 
-  /** Fetches the next page after the newest frame; answers how many frames it had. Throws what the wire throws. */
-  async loadNewer(): Promise<number> {
-    if (this.loadingNewer) return 0;
+  /**
+   * Fetches the next page after the newest frame. Answers how many frames it had, and whether the
+   * search came to the end of the log or must go on. Throws what the wire throws.
+   */
+  async loadNewer(): Promise<{ readonly found: number; readonly whole: boolean }> {
+    if (this.loadingNewer) return { found: 0, whole: false };
     this.loadingNewer = true;
     try {
-      const newest = this.store.lastSeq || (this.around ?? 0) + AFTER;
+      if (this.store.size === 0 && this.around === null && !this.exhausted) {
+        // Nothing was found yet, so the newest there are come first; else those between would be missing.
+        await this.loadOlder();
+        return { found: this.store.size, whole: this.exhausted };
+      }
+      const newest = this.store.lastSeq || (this.around === null ? 0 : this.around + AFTER);
       const page = await this.api.messages({
         filter: this.line,
         order: 'oldest',
         limit: PAGE,
-        cursor: String(newest),
+        cursor: this.searchedTo ?? String(newest),
       });
+      this.searchedTo = page.whole ? undefined : (page.nextCursor ?? undefined);
       this.appendPage(page);
-      return page.messages.length;
+      return { found: page.messages.length, whole: page.whole };
     } finally {
       this.loadingNewer = false;
     }

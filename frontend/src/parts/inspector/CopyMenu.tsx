@@ -1,20 +1,14 @@
 import { asMarkdown } from '../../model/copy';
 import { scenarioStep, stepCurl, stepJson } from '../../model/scenario-step';
-import { showToast } from '../../state/toasts';
 import type { Message } from '../../wire/contract';
-import { copyText } from '../CopyButton';
+import { copyAndTell } from '../CopyButton';
 import { ActionMenu } from '../Menu';
 import { Button } from '../controls';
 
 /** Copies a frame and its partner for a bug report, or what sends the frame again for a script. */
 export function CopyMenu({ frame, partner }: { frame: Message; partner: Message | undefined }) {
   const step = scenarioStep(frame);
-  const copy = (what: string, text: string) => {
-    copyText(text).then(
-      () => showToast({ tone: 'good', title: `Copied ${what}`, detail: text.slice(0, 120) }),
-      () => showToast({ tone: 'bad', title: 'Not copied', detail: 'The browser refused the clipboard' }),
-    );
-  };
+  const copy = (what: string, text: string) => copyAndTell(text, `Copied ${what}`);
   const frames = partner === undefined ? [frame] : [frame, partner];
   return (
     <ActionMenu

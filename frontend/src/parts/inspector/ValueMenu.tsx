@@ -3,8 +3,7 @@ import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useCallback, useState } from 'react';
 import type { MenuField } from '../../model/filter-edit';
 import { also, withChoice, word } from '../../model/filter-edit';
-import { showToast } from '../../state/toasts';
-import { copyText } from '../CopyButton';
+import { copyAndTell } from '../CopyButton';
 import { Icon } from '../Icon';
 import { MenuPortal } from '../MenuPortal';
 import '../menu.css';
@@ -142,14 +141,8 @@ function ValueItems({ of, line, onLine, whole }: ItemsProps) {
 }
 
 function CopyItem({ what, text }: { what: string; text: string }) {
-  const copy = () => {
-    copyText(text).then(
-      () => showToast({ tone: 'good', title: `Copied the ${what}`, detail: text.slice(0, 120) }),
-      () => showToast({ tone: 'bad', title: 'Not copied', detail: 'The browser refused the clipboard' }),
-    );
-  };
   return (
-    <Radix.Item className="menu-item" onSelect={copy}>
+    <Radix.Item className="menu-item" onSelect={() => copyAndTell(text, `Copied the ${what}`)}>
       <Icon name="copy" size={15} />
       Copy {what}
     </Radix.Item>

@@ -24,18 +24,18 @@ export function FindingList({ findings, onShow, onSeverity }: ListProps) {
     [findings],
   );
   return (
-    <details className="findings" open>
+    <details className="recorded-findings" open>
       <summary>
         {count(findings.length)} {findings.length === 1 ? 'finding' : 'findings'}
       </summary>
-      <div className="row findings-counts">
+      <div className="row recorded-counts">
         {[...SEVERITIES].reverse().map((severity) => {
           const times = findings.filter((each) => each.severity === severity).length;
           return times === 0 ? null : (
             <button
               key={severity}
               type="button"
-              className="findings-count"
+              className="recorded-count"
               title={`Only frames with a finding of this severity: finding:${severity}`}
               onClick={() => onSeverity(severity)}
             >
@@ -46,7 +46,7 @@ export function FindingList({ findings, onShow, onSeverity }: ListProps) {
           );
         })}
       </div>
-      <ul className="findings-list" aria-label="Findings">
+      <ul className="recorded-list" aria-label="Findings">
         {sorted.slice(0, SHOWN).map((each, at) => (
           <li key={at}>
             <button type="button" onClick={() => onShow(each)}>
@@ -60,7 +60,7 @@ export function FindingList({ findings, onShow, onSeverity }: ListProps) {
           </li>
         ))}
       </ul>
-      {sorted.length > SHOWN && <p className="muted findings-more">The first {SHOWN} are listed here.</p>}
+      {sorted.length > SHOWN && <p className="muted recorded-more">The first {SHOWN} are listed here.</p>}
     </details>
   );
 }
@@ -68,7 +68,7 @@ export function FindingList({ findings, onShow, onSeverity }: ListProps) {
 /** What was found, its code, where in the payload, and what it goes back to. */
 export function FindingText({ finding: { sentence, code, pointer, source } }: { finding: RecordedFinding }) {
   return (
-    <span className="findings-sentence">
+    <span className="recorded-sentence">
       {sentence} <span className="mono faint">{code}</span>
       {pointer !== '' && <span className="mono faint"> {pointer}</span>}
       {source !== '' && <span className="faint"> · {source}</span>}

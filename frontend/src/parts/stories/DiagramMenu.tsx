@@ -1,19 +1,14 @@
 import { toMermaid } from '../../model/sequence-mermaid';
 import { toSvg } from '../../model/sequence-svg';
 import type { Sequence } from '../../model/sequence';
-import { showToast } from '../../state/toasts';
-import { copyText } from '../CopyButton';
+import { copyAndTell } from '../CopyButton';
 import { ActionMenu } from '../Menu';
 import { Button } from '../controls';
 import { download } from '../download';
 
 /** Hands out the whole diagram, with all that is not in sight. */
 export function DiagramMenu({ drawn, title }: { drawn: Sequence; title: string }) {
-  const copy = () =>
-    copyText(toMermaid(drawn, title)).then(
-      () => showToast({ tone: 'good', title: 'Copied the diagram', detail: 'As Mermaid text' }),
-      () => showToast({ tone: 'bad', title: 'Not copied', detail: 'The browser refused the clipboard' }),
-    );
+  const copy = () => copyAndTell(toMermaid(drawn, title), 'Copied the diagram', 'As Mermaid text');
   return (
     <ActionMenu
       trigger={
@@ -24,7 +19,7 @@ export function DiagramMenu({ drawn, title }: { drawn: Sequence; title: string }
       items={[
         { label: 'SVG picture', icon: 'down', onSelect: () => download(`${title}.svg`, 'image/svg+xml', toSvg(drawn, title)) },
         { label: 'Mermaid text', icon: 'down', onSelect: () => download(`${title}.mmd`, 'text/plain', toMermaid(drawn, title)) },
-        { label: 'Copy as Mermaid', icon: 'copy', onSelect: () => void copy() },
+        { label: 'Copy as Mermaid', icon: 'copy', onSelect: copy },
       ]}
     />
   );

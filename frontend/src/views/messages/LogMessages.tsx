@@ -47,8 +47,10 @@ export function LogMessages({ filter, onFilter, stations, frame }: LogProps) {
 
   const newer = () => {
     feed.loadNewer().then(
-      (found) => {
-        if (found === 0) showToast({ tone: 'good', title: 'Nothing newer', detail: 'The log has no newer frame that fits' });
+      ({ found, whole }) => {
+        if (found > 0) return;
+        if (whole) showToast({ tone: 'good', title: 'Nothing newer', detail: 'The log has no newer frame that fits' });
+        else showToast({ tone: 'good', title: 'Nothing newer yet', detail: 'The search is not at its end; load again to go on' });
       },
       (error: unknown) => showProblem('Newer messages', asProblem(error)),
     );

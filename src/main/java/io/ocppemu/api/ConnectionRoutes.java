@@ -14,8 +14,6 @@ import java.util.Optional;
 /** How a station's connections to its CSMS were opened and how they ended. */
 final class ConnectionRoutes {
   private static final int SWITCHING_PROTOCOLS = 101;
-  private static final int HEADERS_MAX = 40;
-  private static final int VALUE_MAX = 500;
 
   private final Found found;
 
@@ -81,12 +79,7 @@ final class ConnectionRoutes {
 
   private static List<HeaderView> headers(Map<String, String> headers) {
     return headers.entrySet().stream()
-        .limit(HEADERS_MAX)
-        .map(each -> new HeaderView(each.getKey(), shortened(each.getValue())))
+        .map(each -> new HeaderView(each.getKey(), each.getValue()))
         .toList();
-  }
-
-  private static String shortened(String value) {
-    return value.length() <= VALUE_MAX ? value : value.substring(0, VALUE_MAX) + "…";
   }
 }

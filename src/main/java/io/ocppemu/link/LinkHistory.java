@@ -3,7 +3,9 @@ package io.ocppemu.link;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class LinkHistory {
   /** How many attempts are kept. */
   static final int KEPT = 8;
+
+  private static final int HEADERS_MAX = 40;
+  private static final int VALUE_MAX = 500;
 
   private int dialled;
   private volatile List<LinkAttempt> attempts = List.of();
@@ -48,7 +53,7 @@ final class LinkHistory {
               was.dialledAt(),
               was.url(),
               was.offered(),
-              Optional.of(handshake),
+              Optional.of(kept(handshake)),
               Optional.of(at),
               Optional.empty(),
               Optional.empty(),
@@ -58,7 +63,9 @@ final class LinkHistory {
   }
 
   void failed(DialFailure failure, Instant at) {
-    ended(Optional.of(failure), Optional.empty(), failure.reason(), at);
+    DialFailure kept =
+        failure.with(shortened(failure.requestHeaders()), shortened(failure.responseHeaders()));
+    ended(Optional.of(kept), Optional.empty(), failure.reason(), at);
   }
 
   void closed(Closing closing, Instant at) {
@@ -86,6 +93,32 @@ final class LinkHistory {
               Optional.of(at),
               ending));
     }
+  }
+
+  private static Handshake kept(Handshake handshake) {
+    return new Handshake(
+        handshake.subprotocol(),
+        shortened(handshake.requestHeaders()),
+        shortened(handshake.responseHeaders()),
+        handshake.tlsVersion(),
+        handshake.cipherSuite(),
+        handshake.compression(),
+        handshake.took());
+  }
+
+  /** A CSMS may send as many headers as a head holds; not all of that is kept for every station. */
+  private static Map<String, String> shortened(Map<String, String> headers) {
+    Map<String, String> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.entrySet().stream()
+        .limit(HEADERS_MAX)
+        .forEach(
+            each -> {
+              String value = each.getValue();
+              kept.put(
+                  each.getKey(),
+                  value.length() <= VALUE_MAX ? value : value.substring(0, VALUE_MAX) + "…");
+            });
+    return kept;
   }
 
   private @Nullable LinkAttempt open() {
