@@ -118,19 +118,18 @@ describe.skipIf(!hasChromium)('breakpoints in a browser', { timeout: 90_000 }, (
     await soon(async () => expect(await pages.page.locator('.breakpoint-banner').count()).toBe(0));
   });
 
-  it('break no rule of accessibility in either theme', async () => {
+  it.each(['light', 'dark'] as const)('break no rule of accessibility in %s', async (colorScheme) => {
+    await pages.page.close();
+    // Without motion: a colour that is on its way to another may have too little contrast.
+    await pages.open({ colorScheme, reducedMotion: 'reduce' });
     await pages.goto('/messages');
     await arm('action:Heartbeat');
     hold();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await pages.page.emulateMedia({ colorScheme });
-      await dialog().getByRole('button', { name: 'Answer…' }).click();
-      await dialog().getByRole('button', { name: 'Send answer' }).waitFor();
-      expect(await violations(pages.page), `the window, ${colorScheme}`).toEqual([]);
-      await pages.page.keyboard.press('Escape');
-      await banner().waitFor();
-      expect(await violations(pages.page), `the banner, ${colorScheme}`).toEqual([]);
-      await pages.page.keyboard.press('b');
-    }
+    await dialog().getByRole('button', { name: 'Answer…' }).click();
+    await dialog().getByRole('button', { name: 'Send answer' }).waitFor();
+    expect(await violations(pages.page), 'the window').toEqual([]);
+    await pages.page.keyboard.press('Escape');
+    await banner().waitFor();
+    expect(await violations(pages.page), 'the banner').toEqual([]);
   });
 });

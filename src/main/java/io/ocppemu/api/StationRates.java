@@ -28,7 +28,6 @@ final class StationRates {
 
   private static final int COUNT_BITS = 24;
   private static final long COUNT_MAX = (1L << COUNT_BITS) - 1;
-  private static final int RECENT = 16;
   private static final int TEXT_MAX = 300;
   private static final Pattern ERROR =
       Pattern.compile(
@@ -44,24 +43,17 @@ final class StationRates {
   private volatile long answers;
   private volatile @Nullable LastError lastError;
 
-  /** The log's numbers of the last frames, by the station's own; only touched by the writer. */
-  private final long[] recent = new long[RECENT];
-
-  private long newestFrame;
-
   /**
    * Something that went wrong.
    *
    * @param slot when it was seen
-   * @param seq the frame's number in the log; empty when it is about none, or one long ago
+   * @param seq the frame's number in the log; empty when it is about none, or none that is known
    * @param found whether the validator or a protocol rule found it; else the frame itself tells it
    */
   record LastError(long slot, Instant time, Optional<Long> seq, boolean found, String text) {}
 
   void frame(long seq, FrameSeen frame, long slot) {
     count(slot);
-    newestFrame = frame.stationSeq();
-    recent[Math.floorMod(newestFrame, RECENT)] = seq;
     if (frame.direction() == Direction.RECEIVED && frame.latencyMicros() >= 0) {
       long before = answers;
       latencies.set(
@@ -76,11 +68,7 @@ final class StationRates {
   }
 
   void finding(FindingSeen finding, long slot) {
-    long frame = finding.stationSeq();
-    Optional<Long> seq =
-        frame > 0 && frame <= newestFrame && frame > newestFrame - RECENT
-            ? Optional.of(recent[Math.floorMod(frame, RECENT)])
-            : Optional.empty();
+    Optional<Long> seq = Optional.of(finding.frameSeq()).filter(number -> number > 0);
     String text = cut(finding.code() + ": " + finding.sentence());
     lastError = new LastError(slot, finding.time(), seq, true, text);
   }
