@@ -18,5 +18,11 @@ export default defineConfig({
       '/metrics': { target: backend },
     },
   },
-  test: { environment: 'node', include: ['test/**/*.test.ts'] },
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/pages-build.ts'],
+    // Browser tests wait more than they reckon.
+    maxWorkers: 2,
+  },
 });

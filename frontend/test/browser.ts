@@ -1,10 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, vi } from 'vitest';
 import { CHROMIUM } from '../dev/chromium.mjs';
 import type { FakeBackend } from '../dev/fake-backend.mjs';
 import { startFakeBackend } from '../dev/fake-backend.mjs';
@@ -23,18 +20,15 @@ export class Pages {
   page!: Page;
   /** What the browser's console said and what was asked of elsewhere; a test ends with none. */
   complaints: string[] = [];
-  web!: string;
+  readonly web = inject('web');
   private browser!: Browser;
 
   constructor() {
     beforeAll(async () => {
-      this.web = mkdtempSync(join(tmpdir(), 'ocppemu-web-'));
-      await build({ logLevel: 'error', build: { outDir: this.web, emptyOutDir: true } });
       this.browser = await chromium.launch(CHROMIUM);
     }, 60_000);
     afterAll(async () => {
       await this.browser.close();
-      rmSync(this.web, { recursive: true });
     });
     beforeEach(async () => {
       this.backend = await startFakeBackend({ stations: 12, rate: 20, web: this.web });
@@ -60,8 +54,10 @@ export class Pages {
     });
   }
 
-  goto(path: string) {
-    return this.page.goto(`http://127.0.0.1:${this.backend.port}${path}`);
+  /** Goes there and waits until the page is drawn: from then on it hears keys. */
+  async goto(path: string): Promise<void> {
+    await this.page.goto(`http://127.0.0.1:${this.backend.port}${path}`);
+    await this.page.locator('#root > *').first().waitFor();
   }
 
   /** Leaves out what the browser itself tells of a refusal that the test wants. */

@@ -90,7 +90,7 @@ export function VirtualList(props: VirtualListProps) {
     if (element === null) return;
     const stopped = wasFollowing.current && !follow;
     wasFollowing.current = follow;
-    if (stopped) {
+    if (stopped && anchor !== drawn.current) {
       // What was drawn last stays; more rows may have come since.
       setAnchor(drawn.current);
       return;
@@ -98,7 +98,7 @@ export function VirtualList(props: VirtualListProps) {
     if (Math.abs(element.scrollTop - top) >= 1) element.scrollTop = top;
     ownScroll.current = element.scrollTop;
     drawn.current = anchorAt(top);
-  }, [follow, top, anchorAt]);
+  }, [follow, top, anchor, anchorAt]);
 
   useImperativeHandle(
     ref,

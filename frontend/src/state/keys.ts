@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** Whether a key press belongs to a field or a dialog and not to the page. */
 export function isTyping(event: KeyboardEvent): boolean {
@@ -14,10 +14,11 @@ export function isTyping(event: KeyboardEvent): boolean {
  */
 export function usePageKeys(handle: (event: KeyboardEvent) => void, first = false): void {
   const latest = useRef(handle);
-  useEffect(() => {
+  // At once, not after painting: a key means what is on the screen when it is pressed.
+  useLayoutEffect(() => {
     latest.current = handle;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (!isTyping(event)) latest.current(event);

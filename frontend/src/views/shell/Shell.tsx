@@ -29,7 +29,7 @@ const TWO_KEYS_MILLIS = 900;
 export function Shell() {
   const place = usePlace();
   const [help, setHelp] = useState(false);
-  const wentToAt = useRef(0);
+  const wentToAt = useRef(-Infinity);
   usePageKeys((event) => {
     if (event.key === '?') {
       event.preventDefault();
@@ -38,7 +38,7 @@ export function Shell() {
       wentToAt.current = event.timeStamp;
     } else if (event.timeStamp - wentToAt.current < TWO_KEYS_MILLIS) {
       const page = PAGES.find((each) => each.key === event.key);
-      wentToAt.current = 0;
+      wentToAt.current = -Infinity;
       if (page === undefined) return;
       event.preventDefault();
       navigate(page.path);
