@@ -47,6 +47,16 @@ describe('the frames of a list behind a veil', () => {
     frame(seq, { action: 'Authorize', raw: `[2,"m${seq}","Authorize",{"idTag":"${idTag}"}]` });
   const row = (store: FrameStore<Frame>, index: number) => store.row(index) as FrameRow<Frame>;
 
+  it('are told again as they were', () => {
+    const veil = new Veil<Frame>(new Redaction());
+    const was = call(1, 'ALICE-1');
+
+    expect(veil.through(was).raw).toContain('token-1');
+    expect(veil.behind(veil.through(was))).toBe(was);
+    expect(veil.behind(was)).toBe(was);
+    expect(veil.token('ALICE-1')).toBe('token-1');
+  });
+
   it('keep their places and partners and are the same as long as nothing changes', () => {
     const store = new FrameStore<Frame>(10);
     store.append([call(1, 'ALICE-1')]);

@@ -84,6 +84,7 @@ export class Redaction {
 /** Hides in frames what tells of persons, for whoever looks over a shoulder; nothing is changed. */
 export class Veil<F extends Frame> implements Lens<F> {
   private readonly shown = new WeakMap<F, F>();
+  private readonly origins = new WeakMap<F, F>();
 
   constructor(private readonly redaction: Redaction) {}
 
@@ -96,8 +97,29 @@ export class Veil<F extends Frame> implements Lens<F> {
     if (shown === undefined) {
       shown = this.veiled(frame);
       this.shown.set(frame, shown);
+      this.origins.set(shown, frame);
     }
     return shown;
+  }
+
+  /** The frame as it was, of one that is shown; any other is its own. */
+  behind(frame: F): F {
+    return this.origins.get(frame) ?? frame;
+  }
+
+  /** The raw text of a frame, as it is to be shown. */
+  raw(text: string): string {
+    return this.redaction.raw(text);
+  }
+
+  /** A text for people, as it is to be shown. */
+  sentence(text: string): string {
+    return this.redaction.sentence(text);
+  }
+
+  /** A token, as it is to be shown. */
+  token(token: string): string {
+    return this.redaction.standIn(token);
   }
 
   /** Most frames of a list are never drawn, so their texts are not read before somebody does. */
@@ -117,7 +139,7 @@ export class Veil<F extends Frame> implements Lens<F> {
   }
 
   finding(finding: RecordedFinding): RecordedFinding {
-    return { ...finding, sentence: this.redaction.sentence(finding.sentence) };
+    return { ...finding, sentence: this.sentence(finding.sentence) };
   }
 }
 

@@ -25,10 +25,7 @@ export function Dialog({ open, onOpenChange, title, description, wide, children 
           ref={content}
           onOpenAutoFocus={(event) => {
             opener.current = openerOf(document.activeElement);
-            const field = content.current?.querySelector<HTMLElement>(FIRST_FIELD);
-            if (field == null) return;
-            event.preventDefault();
-            field.focus();
+            if (focusFirst(content.current)) event.preventDefault();
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -60,7 +57,14 @@ export function Dialog({ open, onOpenChange, title, description, wide, children 
   );
 }
 
-const FIRST_FIELD = ':is(input, select, textarea):not(:disabled)';
+const FIRST = ':is(input, select, textarea, [data-first]):not(:disabled)';
+
+/** Puts the focus on the first field within, or on what says that it comes first; answers whether there is one. */
+export function focusFirst(within: HTMLElement | null): boolean {
+  const first = within?.querySelector<HTMLElement>(FIRST);
+  first?.focus();
+  return first != null;
+}
 
 /** What had the focus; for an entry of a menu, which is gone by then, the button of the menu. */
 function openerOf(active: Element | null): HTMLElement | null {

@@ -3,10 +3,12 @@ import { also, quoted, word } from '../model/filter-edit';
 import type { FrameRow, Row } from '../model/frame';
 import { FrameStore } from '../model/frame-store';
 import { isAnswer } from '../model/frame';
+import type { Lens } from '../model/lens';
 import type { Message, MessageGap, MessagePage } from '../wire/contract';
 import type { Api, ProblemError } from '../wire/http';
 import { Emitter } from './emitter';
 import { asProblem, useApp, useChanges } from './hooks';
+import { useVeiled } from './redaction';
 
 const PAGE = 500;
 /** So many frames are fetched at once, and again when the reader wants more. */
@@ -42,6 +44,7 @@ export class Story {
   private readonly gaps: MessageGap[] = [];
   private readonly asked = new Set<string>();
   private store = new FrameStore<Message>(1);
+  private lens: Lens<Message> | null = null;
   private cursor: string | undefined;
   /** The newest number that the filter found. */
   private lastSeq = 0;
@@ -70,6 +73,16 @@ export class Story {
   /** What is still to come is not taken any more. */
   stop(): void {
     this.stopped = true;
+  }
+
+  /** Shows the frames through a lens, or as they are, at once. */
+  lookThrough(lens: Lens<Message> | null): void {
+    if (this.lens === lens) return;
+    this.lens = lens;
+    this.store.lookThrough(lens);
+    if (this.rows === NO_ROWS) return;
+    this.rows = this.shownRows();
+    this.changes.tell();
   }
 
   /** The row of a frame by its number in the log. */
@@ -152,12 +165,17 @@ export class Story {
   private tell(): void {
     this.size = this.frames.size;
     this.store = this.storeOfAll();
+    this.store.lookThrough(this.lens);
+    this.rows = this.shownRows();
+  }
+
+  private shownRows(): Row<Message>[] {
     const rows: Row<Message>[] = [];
     for (let index = this.store.first; index < this.store.end; index++) {
       const row = this.store.row(index);
       if (row !== undefined) rows.push(row);
     }
-    this.rows = rows;
+    return rows;
   }
 
   private storeOfAll(): FrameStore<Message> {
@@ -238,6 +256,7 @@ export function useStory(filter: string, order: StoryOrder, live: boolean): Stor
   const { api } = useApp();
   const story = useMemo(() => new Story(api, filter, order), [api, filter, order]);
   useChanges(story.changes);
+  useVeiled(story);
   useEffect(() => {
     story.start();
     return () => story.stop();

@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { asProblem, useApp, useRemote } from '../../state/hooks';
+import { useCover } from '../../state/redaction';
 import type { HeldDecision, HeldFrame } from '../../wire/contract';
 import type { ProblemError } from '../../wire/http';
 import { Button, Field } from '../controls';
 import { Failure, Loading, Notice } from '../feedback';
+import { Covered } from '../redaction/Covered';
 import { AnswerForm } from './AnswerForm';
 import { DelayForm } from './DelayForm';
 
@@ -21,6 +23,8 @@ export function HeldEditor({ frame, onTouch }: HeldEditorProps) {
     return all.find((each) => each.id === frame.id)?.text ?? '';
   });
   const [edited, setEdited] = useState<string | null>(null);
+  const cover = useCover(whole.data ?? '');
+  const area = useRef<HTMLTextAreaElement>(null);
   const [way, setWay] = useState<'answer' | 'delay' | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemError | null>(null);
@@ -42,7 +46,8 @@ export function HeldEditor({ frame, onTouch }: HeldEditorProps) {
     return <Failure error={whole.error} retry={whole.reload} />;
   }
   if (whole.data === undefined && edited === null) return <Loading rows={3} />;
-  const text = edited ?? whole.data ?? '';
+  const text = edited ?? cover.text;
+  const covered = edited === null && cover.covered;
   const other = edited !== null && edited !== whole.data;
   const withText = other ? { text } : {};
   return (
@@ -54,21 +59,33 @@ export function HeldEditor({ frame, onTouch }: HeldEditorProps) {
         decide({ action: 'resume', ...withText });
       }}
     >
+      {covered && !frame.masked && (
+        <Covered
+          onShow={() => {
+            onTouch();
+            cover.uncover();
+            area.current?.focus();
+          }}
+        />
+      )}
       <Field
         label="Text of the frame"
         hint={
           frame.masked
             ? 'It holds secrets, which are not shown: it goes on as it was and cannot be edited.'
-            : 'Sent exactly as it stands, valid or not. Ctrl+Enter lets it go on.'
+            : covered
+              ? 'It goes on as it was, not as it is shown here. Ctrl+Enter lets it go on.'
+              : 'Sent exactly as it stands, valid or not. Ctrl+Enter lets it go on.'
         }
         problem={problem?.forField('text')}
       >
         {(ids) => (
           <textarea
             {...ids}
+            ref={area}
             className="textarea mono"
             spellCheck={false}
-            readOnly={frame.masked}
+            readOnly={frame.masked || covered}
             value={text}
             onChange={(event) => {
               onTouch();

@@ -1,5 +1,6 @@
 import { latency } from '../../model/format';
 import { framePayload } from '../../model/json';
+import { useVeil } from '../../state/redaction';
 import type { Exchange } from '../../wire/contract';
 import type { ProblemError } from '../../wire/http';
 import { Chip } from '../controls';
@@ -71,7 +72,8 @@ export function ExchangeView({
   );
 }
 
-function Half({ title, raw }: { title: string; raw: string }) {
+function Half({ title, raw: text }: { title: string; raw: string }) {
+  const raw = useVeil()?.raw(text) ?? text;
   const payload = framePayload(raw);
   return (
     <section className="payload">

@@ -6,6 +6,7 @@ import type { FrameRow } from '../../model/frame';
 import { quoted } from '../../model/filter-edit';
 import { asProblem, useOnlyLooking, useStation } from '../../state/hooks';
 import { newUuid } from '../../state/identity';
+import { behindVeil } from '../../state/redaction';
 import { stationPath } from '../../state/router';
 import { showProblem, showToast } from '../../state/toasts';
 import type { Exchange, Message } from '../../wire/contract';
@@ -83,7 +84,8 @@ export function useResend(row: Row, partner: Row) {
 }
 
 function toSend(row: Row): Message | undefined {
-  return row !== undefined && ['CALL', 'SEND', 'MALFORMED'].includes(row.frame.messageType) ? row.frame : undefined;
+  if (row === undefined || !['CALL', 'SEND', 'MALFORMED'].includes(row.frame.messageType)) return undefined;
+  return behindVeil(row.frame);
 }
 
 function told(frame: Message, exchange: Exchange): void {

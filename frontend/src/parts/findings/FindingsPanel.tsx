@@ -2,11 +2,13 @@ import { useState } from 'react';
 import type { Severity } from '../../model/findings';
 import { SEVERITIES, bySeverity, counted } from '../../model/findings';
 import { clockTime, dateTime } from '../../model/format';
+import { useVeil } from '../../state/redaction';
 import { stationPath } from '../../state/router';
 import type { Finding } from '../../wire/contract';
 import { Chip, Segmented } from '../controls';
 import { Empty } from '../feedback';
 import { Link } from '../Link';
+import { HideSwitch } from '../redaction/HideSwitch';
 import './findings.css';
 
 export const TONES = { info: 'neutral', warning: 'warn', error: 'bad' } as const;
@@ -44,6 +46,8 @@ export function FindingsPanel({ findings, showStation, onGo, note }: PanelProps)
           ]}
         />
         {note !== undefined && <span className="muted">{note}</span>}
+        <span className="grow" />
+        <HideSwitch />
       </div>
       {shown.length === 0 ? (
         <Empty icon="check" title="Nothing was noticed">
@@ -94,6 +98,7 @@ interface RowProps {
 
 function Row({ finding, showStation, onGo }: RowProps) {
   const { code, pointer, sentence, severity, source, stationId, time } = finding;
+  const veil = useVeil();
   return (
     <tr>
       <td>
@@ -106,7 +111,7 @@ function Row({ finding, showStation, onGo }: RowProps) {
           title="Show the frame"
           onClick={() => onGo(finding)}
         >
-          {sentence}
+          {veil?.sentence(sentence) ?? sentence}
         </button>
         <div className="finding-code mono">
           {code}

@@ -91,14 +91,16 @@ export function FrameDetail(props: DetailProps) {
             ]}
           />
           <span className="grow" />
-          {!recorded && <CompareButton frame={frame} />}
-          {!recorded && <CopyButton text={location.origin + props.link} label="Link" />}
-          <CopyMenu frame={frame} partner={partner?.frame} />
           {partner !== undefined && onJump !== null && (
             <Button small icon="link" onClick={onJump} title="Jump to the partner (x)">
               {partner.frame.messageType === 'CALL' ? 'Go to request' : 'Go to answer'}
             </Button>
           )}
+        </div>
+        <div className="row wrap detail-ways">
+          {!recorded && <CompareButton frame={frame} />}
+          {!recorded && <CopyButton text={location.origin + props.link} label="Link" />}
+          <CopyMenu frame={frame} partner={partner?.frame} />
         </div>
         {tools}
         {shape === 'connection' ? (

@@ -62,13 +62,20 @@ export function FrameToolbar({
   };
   return (
     <div className="frame-toolbar" role="toolbar" aria-label="Filter the messages">
-      <FilterLine
-        inputRef={searchRef}
-        value={filter.text}
-        onChange={onLine}
-        known={{ stations: stations ?? [], actions }}
-      />
-      <SavedMenu line={line} onLine={onLine} />
+      <div className="filter-row">
+        <FilterLine
+          inputRef={searchRef}
+          value={filter.text}
+          onChange={onLine}
+          known={{ stations: stations ?? [], actions }}
+        />
+        {isNarrowed(filter) && (
+          <Button small kind="quiet" icon="close" onClick={() => onLine('')}>
+            Clear filters
+          </Button>
+        )}
+        <SavedMenu line={line} onLine={onLine} />
+      </div>
       {MENUS.filter(({ field }) => field !== 'station' || stations !== null).map(({ field, label }) => (
         <ChoiceMenu
           key={field}
@@ -79,16 +86,6 @@ export function FrameToolbar({
           onClear={() => onLine(withChoice(line, field, []))}
         />
       ))}
-      {isNarrowed(filter) && (
-        <Button
-          small
-          kind="quiet"
-          icon="close"
-          onClick={() => onLine('')}
-        >
-          Clear filters
-        </Button>
-      )}
       <span className="grow" />
       {!recorded && <BreakpointButton />}
       <HideSwitch />

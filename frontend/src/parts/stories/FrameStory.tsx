@@ -8,6 +8,7 @@ import { timeInMode, timeMode } from '../../model/times';
 import { moveSelection } from '../../model/viewport';
 import { usePageKeys } from '../../state/keys';
 import { usePreference } from '../../state/preferences';
+import { useVeil } from '../../state/redaction';
 import { frameLink, messagesPath, navigate, withQuery } from '../../state/router';
 import type { Story } from '../../state/story';
 import { STORY_MOST, STORY_STEP } from '../../state/story';
@@ -21,6 +22,7 @@ import { Empty, Failure, Loading, Notice } from '../feedback';
 import { FrameDetail } from '../inspector/FrameDetail';
 import { useValueMenu } from '../inspector/ValueMenu';
 import { useCompare } from '../inspector/useCompare';
+import { HideSwitch } from '../redaction/HideSwitch';
 import { DiagramMenu } from './DiagramMenu';
 import { FrameList } from './FrameList';
 import { SequenceDiagram } from './SequenceDiagram';
@@ -58,6 +60,7 @@ export function FrameStory({ story, title, selected, onSelect }: StoryProps) {
   const { ask, menu } = useValueMenu(story.filter, onLine);
   const compare = useCompare(row?.frame);
   const resend = useResend(row, partner);
+  const veil = useVeil();
 
   const at = selected === null ? -1 : places.indexOf(selected);
   useEffect(() => {
@@ -103,13 +106,14 @@ export function FrameStory({ story, title, selected, onSelect }: StoryProps) {
         />
         <Told story={story} leftOut={shape === 'diagram' ? drawn.leftOut : 0} />
         <span className="grow" />
+        <HideSwitch />
         <Link className="button small" to={withQuery('/diff', { sessionA: story.filter })}>
           Compare with…
         </Link>
         <Link className="button small" to={messagesPath(story.filter)}>
           In the messages
         </Link>
-        <DiagramMenu drawn={drawn} title={title} />
+        <DiagramMenu drawn={drawn} title={veil?.sentence(title) ?? title} />
       </div>
       {compare.bar}
       <div className="story-body">

@@ -15,6 +15,7 @@ import { Split } from '../Split';
 import type { VirtualListHandle } from '../VirtualList';
 import { Button, Check, IconButton } from '../controls';
 import { Empty } from '../feedback';
+import { HideSwitch } from '../redaction/HideSwitch';
 import { JsonDiff } from './JsonDiff';
 import { SessionSteps } from './SessionSteps';
 
@@ -65,6 +66,7 @@ export function SessionDiff({ a, b, switched, onSwitch }: SessionProps) {
         <Cut story={a} side="A" />
         <Cut story={b} side="B" />
         <span className="grow" />
+        <HideSwitch />
         <Check
           label="Only what differs"
           checked={onlyDifferent}

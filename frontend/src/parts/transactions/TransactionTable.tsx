@@ -1,6 +1,7 @@
 import { dateTime, duration, wattHours } from '../../model/format';
 import { stationPath, transactionPath } from '../../state/router';
 import { useNow } from '../../state/hooks';
+import { useVeil } from '../../state/redaction';
 import type { Transaction } from '../../wire/contract';
 import { Chip } from '../controls';
 import { Link } from '../Link';
@@ -13,6 +14,7 @@ interface TableProps {
 /** Charging sessions, newest first. */
 export function TransactionTable({ transactions, showStation }: TableProps) {
   const now = useNow();
+  const veil = useVeil();
   return (
     <table className="plain">
       <thead>
@@ -54,7 +56,7 @@ export function TransactionTable({ transactions, showStation }: TableProps) {
               {each.idToken === null ? (
                 <span className="faint">–</span>
               ) : (
-                <span className="mono">{each.idToken}</span>
+                <span className="mono">{veil?.token(each.idToken) ?? each.idToken}</span>
               )}
             </td>
             <td className="date">{dateTime(each.startedAt)}</td>

@@ -4,6 +4,7 @@ import { newestError, rateWord } from '../../model/rates';
 import { Sparkline } from '../../parts/Chart';
 import { Icon } from '../../parts/Icon';
 import { Link } from '../../parts/Link';
+import { useVeil } from '../../state/redaction';
 import { stationPath } from '../../state/router';
 import type { Station } from '../../wire/contract';
 
@@ -43,8 +44,10 @@ export function LatencyCell({ rate }: { rate: StationRate }) {
 /** The last thing that went wrong, with its age; after a while it is history and no longer red. */
 export function ErrorCell({ station, rate, now }: { station: Station; rate: StationRate; now: number }) {
   const error = newestError(station, rate);
+  const veil = useVeil();
   if (error === null) return <span role="gridcell" />;
-  const { at, text, seq, kind } = error;
+  const { at, seq, kind } = error;
+  const text = veil?.sentence(error.text) ?? error.text;
   const past = at !== null && now - at > ERROR_IS_PAST_MILLIS;
   const when = at === null ? null : new Date(at).toISOString();
   const where =

@@ -6,6 +6,7 @@ import { ConnectorDrawing } from '../../parts/ConnectorDrawing';
 import { Chip, Segmented } from '../../parts/controls';
 import { Icon } from '../../parts/Icon';
 import { useApp, useNow } from '../../state/hooks';
+import { useVeil } from '../../state/redaction';
 import type { Connector, Evse, Station } from '../../wire/contract';
 import { EvseButtons } from './EvseButtons';
 
@@ -104,6 +105,8 @@ function phases(connector: Connector | undefined): string {
 
 function TransactionLine({ evse }: { evse: Evse }) {
   const now = useNow();
+  const veil = useVeil();
+  const shown = (card: string) => veil?.token(card) ?? card;
   const { transaction } = evse;
   if (transaction === null) {
     return (
@@ -111,7 +114,7 @@ function TransactionLine({ evse }: { evse: Evse }) {
         <Icon name={evse.authorized === null ? 'transactions' : 'card'} size={15} />
         {evse.authorized === null
           ? 'No transaction'
-          : `${evse.authorized} is authorised, waiting for the plug`}
+          : `${shown(evse.authorized)} is authorised, waiting for the plug`}
       </p>
     );
   }
@@ -120,7 +123,7 @@ function TransactionLine({ evse }: { evse: Evse }) {
       <span className="clip">
         <Icon name="transactions" size={15} /> Transaction <b className="mono">{transaction.transactionId}</b>
       </span>
-      {transaction.idToken !== null && <span className="muted">{transaction.idToken}</span>}
+      {transaction.idToken !== null && <span className="muted">{shown(transaction.idToken)}</span>}
       <span className="muted">{duration(now - Date.parse(transaction.startedAt))}</span>
       {transaction.chargingState !== null && <span className="tag">{transaction.chargingState}</span>}
       {transaction.messagesInQueue > 0 && (

@@ -5,9 +5,11 @@ import { Link } from '../../parts/Link';
 import { Check } from '../../parts/controls';
 import { Failure, Loading } from '../../parts/feedback';
 import { DirectionWord, TypeWord } from '../../parts/inspector/FrameLine';
+import { HideSwitch } from '../../parts/redaction/HideSwitch';
 import { JsonDiff } from '../../parts/stories/JsonDiff';
 import { useApp, useRemote } from '../../state/hooks';
 import { framesDiffPath } from '../../state/compare';
+import { useVeil } from '../../state/redaction';
 import { messagesPath, stationPath } from '../../state/router';
 import type { Message } from '../../wire/contract';
 
@@ -16,11 +18,15 @@ export function FrameDiff({ a, b }: { a: number; b: number }) {
   const { api } = useApp();
   const [onlyDifferent, setOnlyDifferent] = useState(false);
   const both = useRemote(`diff/${a}/${b}`, () => Promise.all([api.message(a), api.message(b)]));
+  const veil = useVeil();
+  const frames = both.data?.map(({ message }) => veil?.through(message) ?? message);
+  const [before, after] = frames ?? [];
   return (
     <div className="page">
       <header className="page-head">
         <h1>Two frames</h1>
         <span className="grow" />
+        <HideSwitch />
         <Check label="Only what differs" checked={onlyDifferent} onChange={(event) => setOnlyDifferent(event.target.checked)} />
         <Link className="button" to={framesDiffPath(b, a)}>
           Swap
@@ -28,17 +34,17 @@ export function FrameDiff({ a, b }: { a: number; b: number }) {
       </header>
       {both.error !== undefined ? (
         <Failure error={both.error} retry={both.reload} />
-      ) : both.data === undefined ? (
+      ) : before === undefined || after === undefined ? (
         <Loading />
       ) : (
         <div className="page-fill frame-diff">
           <div className="frame-diff-heads">
-            <Head side="A" frame={both.data[0].message} />
-            <Head side="B" frame={both.data[1].message} />
+            <Head side="A" frame={before} />
+            <Head side="B" frame={after} />
           </div>
           <JsonDiff
-            before={payloadOf(both.data[0].message)}
-            after={payloadOf(both.data[1].message)}
+            before={payloadOf(before)}
+            after={payloadOf(after)}
             onlyDifferent={onlyDifferent}
             label="The payloads of both frames"
           />

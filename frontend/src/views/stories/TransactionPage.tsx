@@ -7,6 +7,7 @@ import { Notice } from '../../parts/feedback';
 import { FrameStory } from '../../parts/stories/FrameStory';
 import { MeterPanel } from '../../parts/stories/MeterPanel';
 import { useApp, useNow, useRemote } from '../../state/hooks';
+import { useVeil } from '../../state/redaction';
 import { replaceQuery, stationPath, usePlace } from '../../state/router';
 import { useStory } from '../../state/story';
 import type { Message, Transaction } from '../../wire/contract';
@@ -88,6 +89,7 @@ interface FactsProps {
 
 function Facts({ stationId, transaction, unknown }: FactsProps) {
   const now = useNow();
+  const veil = useVeil();
   const station = <Link to={stationPath(stationId)} className="detail-station">{stationId}</Link>;
   if (transaction === null) {
     return (
@@ -96,11 +98,12 @@ function Facts({ stationId, transaction, unknown }: FactsProps) {
       </p>
     );
   }
+  const card = transaction.idToken;
   const end = transaction.endedAt === null ? now : Date.parse(transaction.endedAt);
   const facts = [
     ['Station', station],
     ['EVSE / connector', `${transaction.evseId} / ${transaction.connectorId}`],
-    ['Card', transaction.idToken ?? '–'],
+    ['Card', card === null ? '–' : (veil?.token(card) ?? card)],
     ['Started', dateTime(transaction.startedAt)],
     ['Ended', dateTime(transaction.endedAt)],
     ['Lasted', duration(end - Date.parse(transaction.startedAt))],

@@ -1,4 +1,5 @@
 import { Segmented } from '../../parts/controls';
+import { HideSwitch } from '../../parts/redaction/HideSwitch';
 import { TransactionList } from '../../parts/transactions/TransactionList';
 import { replaceQuery, usePlace } from '../../state/router';
 import './page.css';
@@ -13,6 +14,7 @@ export function TransactionsPage() {
     <div className="page">
       <header className="page-head">
         <h1 className="grow">Transactions</h1>
+        <HideSwitch />
         <Segmented
           label="State"
           value={state}
