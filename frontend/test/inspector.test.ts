@@ -104,6 +104,8 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await soon(async () => expect(await line().inputValue()).toBe('action:Heartbeat'));
     await pages.page.getByRole('button', { name: 'Saved: Beats' }).click();
     await menu('Delete a saved filter').click();
+    // As a hand does it: over the entry towards what it opens.
+    await menu('Delete a saved filter').hover({ position: { x: 6, y: 12 } });
     await menu('Delete Beats').click();
     await pages.page.getByRole('button', { name: 'Saved', exact: true }).click();
     await pages.page.getByText('No filters saved yet').waitFor();
