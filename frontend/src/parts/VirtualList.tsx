@@ -1,9 +1,11 @@
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
-import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { Fragment, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { isAtBottom, scrollIntoView, visibleRange } from '../model/viewport';
 
 const OVERSCAN = 8;
+/** Fewer: what was above is left by scrolling up, which ends following. */
+const OVERSCAN_FOLLOWING = 2;
 const HEAD_HEIGHT = 34;
 
 export interface VirtualListHandle {
@@ -21,7 +23,7 @@ interface VirtualListProps {
   columns: number;
   /** The row of column names; stays on top. */
   head: ReactNode;
-  /** Draws the row at a position; it must be as high as `rowHeight`. */
+  /** Draws the row at a position, without a key; it must be as high as `rowHeight`. */
   row: (position: number) => ReactNode;
   /** An identity for the row at a position that stays while rows before it come and go. */
   identity?: (position: number) => number;
@@ -129,12 +131,16 @@ export function VirtualList(props: VirtualListProps) {
     });
   };
 
-  const range = visibleRange(top, height, rowHeight, count, OVERSCAN);
+  const range = visibleRange(top, height, rowHeight, count, follow ? OVERSCAN_FOLLOWING : OVERSCAN);
   const { activeRow } = props;
   const drawsActive =
     activeRow !== undefined && activeRow.position >= range.first && activeRow.position < range.end;
   const rows: ReactNode[] = [];
-  for (let position = range.first; position < range.end; position++) rows.push(props.row(position));
+  for (let position = range.first; position < range.end; position++) {
+    // While following most rows are new: the elements of the line are used again, not made anew.
+    const key = follow ? `line ${position - range.first}` : identity(position);
+    rows.push(<Fragment key={key}>{props.row(position)}</Fragment>);
+  }
   return (
     <div
       ref={box}

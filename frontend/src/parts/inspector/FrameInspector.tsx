@@ -172,11 +172,10 @@ export function FrameInspector(props: InspectorProps) {
     if (each === undefined) return null;
     if (each.kind === 'gap') {
       const place = { name, position, selected: each.index === selected };
-      return <FeedGap key={each.index} feed={feed} row={each} {...place} onSelect={select} />;
+      return <FeedGap feed={feed} row={each} {...place} onSelect={select} />;
     }
     return (
       <FrameLine
-        key={each.index}
         id={`${name}-${each.index}`}
         row={each}
         position={position}
