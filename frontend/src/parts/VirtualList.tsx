@@ -1,6 +1,7 @@
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { Fragment, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { LineKeys } from '../model/line-keys';
 import { isAtBottom, scrollIntoView, visibleRange } from '../model/viewport';
 
 const OVERSCAN = 8;
@@ -61,6 +62,7 @@ export function VirtualList(props: VirtualListProps) {
   const drawn = useRef(anchor);
   const wasFollowing = useRef(follow);
   const ownScroll = useRef(0);
+  const [keys] = useState(() => new LineKeys());
 
   const bottom = Math.max(0, count * rowHeight - height);
   const held = Math.max(0, positionOf(anchor.identity)) * rowHeight + anchor.offset;
@@ -135,12 +137,11 @@ export function VirtualList(props: VirtualListProps) {
   const { activeRow } = props;
   const drawsActive =
     activeRow !== undefined && activeRow.position >= range.first && activeRow.position < range.end;
-  const rows: ReactNode[] = [];
-  for (let position = range.first; position < range.end; position++) {
-    // While following most rows are new: the elements of the line are used again, not made anew.
-    const key = follow ? `line ${position - range.first}` : identity(position);
-    rows.push(<Fragment key={key}>{props.row(position)}</Fragment>);
-  }
+  const positions = Array.from({ length: Math.max(0, range.end - range.first) }, (_, line) => range.first + line);
+  const names = keys.of(positions.map(identity));
+  const rows = positions.map((position, line) => (
+    <Fragment key={names[line]}>{props.row(position)}</Fragment>
+  ));
   return (
     <div
       ref={box}

@@ -1,0 +1,24 @@
+import { chromium } from 'playwright-core';
+import { startFakeBackend } from './dev/fake-backend.mjs';
+import { CHROMIUM } from './dev/chromium.mjs';
+import { sender } from './dev/measure-parts.mjs';
+const [web, rate = '2000'] = process.argv.slice(2);
+const browser = await chromium.launch({ ...CHROMIUM });
+const backend = await startFakeBackend({ stations: 1000, rate: 0, web });
+const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+await page.goto(`http://127.0.0.1:${backend.port}/messages`);
+await page.getByLabel('Pages').getByText('Live', { exact: true }).waitFor();
+const s = sender(backend.world, Number(rate));
+await new Promise((r) => setTimeout(r, 2000));
+await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'cc', 'blink', 'viz', 'toplevel'] });
+await new Promise((r) => setTimeout(r, 3000));
+const buf = await browser.stopTracing();
+s.stop();
+const { traceEvents } = JSON.parse(buf.toString());
+const threads = new Map(); for (const e of traceEvents) if (e.name === 'thread_name') threads.set(`${e.pid}/${e.tid}`, e.args.name);
+const sums = new Map();
+for (const e of traceEvents) if (e.ph === 'X' && e.dur) { const k = `${threads.get(`${e.pid}/${e.tid}`)}  ${e.name}`; const v = sums.get(k) ?? { n: 0, d: 0 }; v.n++; v.d += e.dur; sums.set(k, v); }
+for (const [k, v] of [...sums].sort((a, b) => b[1].d - a[1].d).slice(0, 60)) console.log((v.d / 3000).toFixed(1).padStart(7), 'ms/s', String(v.n / 3 | 0).padStart(6), '/s', k);
+const lay = traceEvents.filter((e) => e.name === 'Layout' && e.args?.beginData).slice(20, 24); for (const l of lay) console.log(JSON.stringify(l.args.beginData), l.dur);
+const ust = traceEvents.filter((e) => e.name === 'UpdateLayoutTree' && e.args?.elementCount !== undefined).slice(20, 26); for (const l of ust) console.log(l.args.elementCount, l.dur);
+await browser.close(); await backend.close();
