@@ -65,6 +65,14 @@ export class Pages {
     this.complaints = this.complaints.filter((each) => !pattern.test(each));
   }
 
+  /** Sends nothing more by itself, and waits until the live list, narrowed or not, holds what was sent. */
+  async rest(): Promise<void> {
+    const { world } = this.backend;
+    world.stop();
+    const held = this.page.locator('.inspector-status > span').first();
+    await soon(async () => expect(await held.innerText()).toMatch(new RegExp(`(^| )${world.seq} (messages|shown)$`)));
+  }
+
   sendFrames(exchanges: number): void {
     const { world } = this.backend;
     const messages = Array.from({ length: exchanges }, () => world.frames()).flat();

@@ -11,7 +11,7 @@ describe.skipIf(!hasChromium)('the details of a frame', { timeout: 60_000 }, () 
   async function openFirst(filter: string) {
     await pages.goto(`/messages?filter=${encodeURIComponent(filter)}`);
     await lines().first().waitFor();
-    pages.backend.world.stop();
+    await pages.rest();
     await pages.page.keyboard.press('Home');
     await pages.page.keyboard.press('j');
     await details().waitFor();

@@ -115,7 +115,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
   it('filter by a cell or leave it out, by the other mouse button', async () => {
     await goto('/messages');
     await lines().nth(3).waitFor();
-    pages.backend.world.stop();
+    await pages.rest();
     const cell = pages.page.locator('.frame-action', { hasText: 'Heartbeat' }).first();
     await cell.click({ button: 'right' });
     await menu('Exclude action:Heartbeat').click();
@@ -132,7 +132,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await pages.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await goto('/messages?filter=type:call action:MeterValues,TransactionEvent');
     await lines().nth(1).waitFor();
-    pages.backend.world.stop();
+    await pages.rest();
     await lines().first().click();
     const tree = details().getByRole('tree').first();
     await tree.getByRole('treeitem').first().focus();
@@ -162,7 +162,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
   it('open the menu of the selected row by the menu key', async () => {
     await goto('/messages');
     await lines().nth(3).waitFor();
-    pages.backend.world.stop();
+    await pages.rest();
     await lines().first().click();
     const type = await selected().locator('[data-field=dir]').innerText();
     await pages.page.getByRole('grid', { name: 'Messages' }).focus();
@@ -174,10 +174,9 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
   it('find a text in the frames and step through it, hiding nothing', async () => {
     await goto('/messages');
     await lines().nth(3).waitFor();
-    pages.backend.world.stop();
-    const shown = () => pages.page.locator('.inspector-status > span').first().innerText();
-    await soon(async () => expect(await shown()).toBe(`${pages.backend.world.seq} messages`));
+    await pages.rest();
     await pages.page.keyboard.press('Home');
+    const shown = () => pages.page.locator('.inspector-status > span').first().innerText();
     const before = await shown();
     await pages.page.keyboard.press('f');
     await pages.page.keyboard.type('CURRENTtime');
@@ -206,7 +205,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
   it('tell times by the clock, since the first row and since the row before', async () => {
     await goto('/messages');
     await lines().nth(3).waitFor();
-    pages.backend.world.stop();
+    await pages.rest();
     await pages.page.keyboard.press('Home');
     const time = lines().nth(1).locator('[role=gridcell]').nth(1);
     expect(await time.innerText()).toMatch(/^\d\d:\d\d:\d\d\.\d{3}$/);
@@ -230,7 +229,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
       await pages.open({ colorScheme, reducedMotion: 'reduce' });
       await goto('/messages?filter=type:call');
       await lines().nth(3).waitFor();
-      pages.backend.world.stop();
+      await pages.rest();
       await lines().first().click();
       await pages.page.keyboard.press('f');
       await pages.page.keyboard.type('a');

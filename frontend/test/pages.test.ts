@@ -74,7 +74,7 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
   it('can be read by keyboard alone', async () => {
     await goto('/messages');
     await rows().nth(5).waitFor();
-    pages.backend.world.stop();
+    await pages.rest();
 
     await pages.page.keyboard.press('Home');
     await pages.page.keyboard.press('j');

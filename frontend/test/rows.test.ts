@@ -10,7 +10,7 @@ describe.skipIf(!hasChromium)('the rows of the inspector', { timeout: 60_000 }, 
     await pages.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await pages.goto('/messages');
     await lines().nth(3).waitFor();
-    pages.backend.world.stop();
+    await pages.rest();
     await pages.page.keyboard.press('Home');
     await pages.page.keyboard.press('j');
     await pages.page.keyboard.press('m');
@@ -37,7 +37,7 @@ describe.skipIf(!hasChromium)('the rows of the inspector', { timeout: 60_000 }, 
   it('are lower when the reader wants more of them, also after a reload', async () => {
     await pages.goto('/messages');
     await lines().nth(3).waitFor();
-    pages.backend.world.stop();
+    await pages.rest();
     const height = async () => (await lines().first().boundingBox())?.height;
     await soon(async () => expect(await height()).toBe(28));
     await pages.page.getByRole('button', { name: 'Compact rows' }).click();
@@ -49,7 +49,7 @@ describe.skipIf(!hasChromium)('the rows of the inspector', { timeout: 60_000 }, 
   it('come from the log when it is chosen, and older ones on demand', async () => {
     await pages.goto('/messages');
     await lines().nth(3).waitFor();
-    pages.backend.world.stop();
+    await pages.rest();
     await pages.page.getByRole('button', { name: 'Log', exact: true }).click();
     expect(new URL(pages.page.url()).searchParams.get('source')).toBe('log');
     await lines().nth(3).waitFor();

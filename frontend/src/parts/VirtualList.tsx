@@ -99,6 +99,8 @@ export function VirtualList(props: VirtualListProps) {
       setAnchor(drawn.current);
       return;
     }
+    // The reader has just scrolled up; the event that tells of it comes next and ends following.
+    if (follow && top >= ownScroll.current && element.scrollTop < ownScroll.current - 1) return;
     if (Math.abs(element.scrollTop - top) >= 1) element.scrollTop = top;
     ownScroll.current = element.scrollTop;
     drawn.current = anchorAt(top);
