@@ -25,15 +25,32 @@ export const ACTIONS = {
   2.1: { ...SHARED, RequestStartTransaction: about('csms', 'remotecontrol', 'Asks the station to begin charging.') },
 };
 
+const STATUS = { type: 'object', required: ['status'], properties: { status: { enum: ['Accepted', 'Rejected'] } } };
+const INSTANT = { type: 'string', format: 'date-time', description: 'The time of the CSMS, which the station takes over.' };
+const WHATEVER = { type: 'object', properties: {} };
+
+/** What other answers than a status hold. */
+const RESPONSES = {
+  Heartbeat: { type: 'object', required: ['currentTime'], properties: { currentTime: INSTANT } },
+  BootNotification: {
+    type: 'object', required: ['currentTime', 'interval', 'status'],
+    properties: { currentTime: INSTANT, interval: { type: 'integer' }, status: { enum: ['Accepted', 'Pending', 'Rejected'] } },
+  },
+  ...Object.fromEntries(
+    ['MeterValues', 'StatusNotification', 'TransactionEvent', 'Authorize', 'StartTransaction', 'StopTransaction', 'GetVariables', 'GetConfiguration']
+      .map((action) => [action, WHATEVER]),
+  ),
+};
+
 export function definition(version, action) {
   return {
     action, version, ...ACTIONS[version]?.[action],
     request: {
       type: 'object',
-      required: action === 'RemoteStartTransaction' ? ['idTag'] : action === 'Reset' ? ['type'] : [],
-      properties: { idTag: { type: 'string', maxLength: 20 }, type: { enum: ['Soft', 'Hard'] } },
+      required: ['Authorize', 'RemoteStartTransaction'].includes(action) ? ['idTag'] : action === 'Reset' ? ['type'] : [],
+      properties: { idTag: { type: 'string', maxLength: 20, description: 'The token of the driver.' }, type: { enum: ['Soft', 'Hard'] } },
     },
-    response: { type: 'object', required: ['status'], properties: { status: { enum: ['Accepted', 'Rejected'] } } },
+    response: RESPONSES[action] ?? STATUS,
     $defs: {},
     ...DEFINITIONS[action],
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { violations } from './accessibility';
 import { Pages, hasChromium, soon } from './browser';
+import { shoot } from './shots';
 
 describe.skipIf(!hasChromium)('breakpoints in a browser', { timeout: 90_000 }, () => {
   const pages = new Pages();
@@ -125,9 +126,11 @@ describe.skipIf(!hasChromium)('breakpoints in a browser', { timeout: 90_000 }, (
     await pages.goto('/messages');
     await arm('action:Heartbeat');
     hold();
+    hold({ direction: 'received', action: 'TriggerMessage', payload: { requestedMessage: 'Heartbeat' }, patience: null });
     await dialog().getByRole('button', { name: 'Answer…' }).click();
     await dialog().getByRole('button', { name: 'Send answer' }).waitFor();
     expect(await violations(pages.page), 'the window').toEqual([]);
+    await shoot(pages.page, `breakpoints-${colorScheme}`);
     await pages.page.keyboard.press('Escape');
     await banner().waitFor();
     expect(await violations(pages.page), 'the banner').toEqual([]);

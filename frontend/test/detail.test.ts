@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { violations } from './accessibility';
 import { Pages, hasChromium, soon } from './browser';
+import { shootBoth } from './shots';
 
 describe.skipIf(!hasChromium)('the details of a frame', { timeout: 60_000 }, () => {
   const pages = new Pages();
@@ -22,8 +23,8 @@ describe.skipIf(!hasChromium)('the details of a frame', { timeout: 60_000 }, () 
     const station = [...world.stations.values()][0];
     await pages.goto('/messages');
     await lines().first().waitFor();
-    const raw = [2, 'broken-1', 'Heartbeat', { idTag: 'A-TAG-OF-MORE-THAN-TWENTY' }];
-    const frame = world.frame(station, 'sent', 'CALL', 'Heartbeat', 'broken-1', raw, raw[3], null, 0);
+    const raw = [2, 'broken-1', 'Authorize', { idTag: 'A-TAG-OF-MORE-THAN-TWENTY' }];
+    const frame = world.frame(station, 'sent', 'CALL', 'Authorize', 'broken-1', raw, raw[3], null, 0);
     world.send([{ type: 'message', message: frame }]);
     await openFirst('id:broken-1');
 
@@ -31,8 +32,9 @@ describe.skipIf(!hasChromium)('the details of a frame', { timeout: 60_000 }, () 
     await soon(async () => expect(await field.getAttribute('class')).toContain('flawed'));
     await field.focus();
     await note().waitFor();
-    expect(await note().innerText()).toMatch(/idTag text, optional, at most 20 characters/);
+    expect(await note().innerText()).toMatch(/idTag text, required, at most 20 characters/);
     expect(await note().innerText()).toContain('(maxLength, /idTag)');
+    await shootBoth(pages.page, 'detail');
   });
 
   it('shows the handshake of the frame\'s connection and how others ended', async () => {
@@ -45,6 +47,7 @@ describe.skipIf(!hasChromium)('the details of a frame', { timeout: 60_000 }, () 
     await connection.getByText('WWW-Authenticate: Basic').waitFor();
     await connection.getByText(/closed by the CSMS with 1001/).click();
     await connection.getByText('by the CSMS, with both close frames').waitFor();
+    await shootBoth(pages.page, 'connection');
   });
 
   it.each(['light', 'dark'] as const)('break no accessibility rule in %s', async (colorScheme) => {

@@ -1,11 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pastMinute } from '../dev/fake-rates.mjs';
 import { violations } from './accessibility';
 import { Pages, hasChromium, soon } from './browser';
-
-const PICTURES = process.env['PICTURES'];
+import { shoot } from './shots';
 
 describe.skipIf(!hasChromium)('the fleet, in Chromium', () => {
   const pages = new Pages();
@@ -35,10 +32,7 @@ describe.skipIf(!hasChromium)('the fleet, in Chromium', () => {
       await soon(async () => expect(await cells('CP-0002').nth(8).innerText()).toMatch(/ m?s$/));
 
       expect(await violations(pages.page)).toEqual([]);
-      if (PICTURES !== undefined) {
-        mkdirSync(PICTURES, { recursive: true });
-        await pages.page.screenshot({ path: join(PICTURES, `fleet-rates-${colorScheme}.png`) });
-      }
+      await shoot(pages.page, `fleet-rates-${colorScheme}`);
     });
   }
 
@@ -81,6 +75,6 @@ describe.skipIf(!hasChromium)('the fleet, in Chromium', () => {
     expect(await cells('CP-0002').nth(8).isVisible()).toBe(true);
     const wide = await pages.page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(640);
-    if (PICTURES !== undefined) await pages.page.screenshot({ path: join(PICTURES, 'fleet-narrow.png') });
+    await shoot(pages.page, 'fleet-narrow');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { violations } from './accessibility';
 import { Pages, hasChromium, soon } from './browser';
+import { shootBoth } from './shots';
 
 describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 }, () => {
   const pages = new Pages();
@@ -20,6 +21,8 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await pages.page.keyboard.press('Tab');
     expect(await line().inputValue()).toBe('action:');
     await pages.page.keyboard.type('Heartb');
+    await pages.page.getByRole('option', { name: 'Heartbeat' }).waitFor();
+    await shootBoth(pages.page, 'completion');
     await pages.page.getByRole('option', { name: 'Heartbeat' }).click();
     expect(await line().inputValue()).toBe('action:Heartbeat');
     await pages.page.keyboard.type(' dir:out');
@@ -42,6 +45,8 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await pages.page.locator('.grid-row.frame-line').first().click();
     const detail = pages.page.getByRole('region', { name: 'Details of the selected frame' });
     await detail.getByRole('button', { name: 'Copy as' }).click();
+    await menu(/^Markdown/).waitFor();
+    await shootBoth(pages.page, 'copy-as');
     await menu(/^Markdown/).click();
     await soon(async () =>
       expect(await pages.page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\*\*CALL \w+\*\* – station `CP-\d+`/),
@@ -54,6 +59,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await goto('/messages?filter=type:error');
     await pages.page.getByRole('button', { name: 'Export' }).click();
     const address = await pages.page.getByRole('menuitem', { name: /^HTML/ }).getAttribute('href');
+    await shootBoth(pages.page, 'export');
     expect(address).toBe('/api/messages/export?format=html&filter=type%3Aerror');
     await pages.page.getByRole('menuitemcheckbox', { name: /Replace tokens/ }).click();
     expect(await pages.page.getByRole('menuitem', { name: /^CSV/ }).getAttribute('href')).toContain('redact=false');
@@ -146,6 +152,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
 
     await pages.page.keyboard.press('ContextMenu');
     await menu(/^Filter by payload\.meterValue\.sampledValue\./).waitFor();
+    await shootBoth(pages.page, 'value-menu');
     await pages.page.locator('[role=menu]:focus').waitFor();
     await pages.page.keyboard.press('ArrowDown');
     await pages.page.locator('[role=menuitem]:focus').waitFor();
@@ -189,6 +196,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     expect(await selected().innerText()).toContain('Heartbeat');
     expect(await details().locator('mark').first().innerText()).toBe('currentTime');
     expect(await pages.page.locator('.inspector-list mark').count()).toBeGreaterThan(0);
+    await shootBoth(pages.page, 'find');
     await pages.page.keyboard.press('Shift+Enter');
     await soon(async () => expect(await status.innerText()).toBe(`${found} of ${found} found`));
     await pages.page.keyboard.press('F3');
@@ -221,6 +229,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await heartbeat.click();
     expect(await heartbeat.locator('[role=gridcell]').nth(1).innerText()).toMatch(/^\d\d:\d\d:\d\d\.\d{3}$/);
     expect(await details().innerText()).toMatch(/Clock of the CSMS\s+[\d.]+ (ms|s) (ahead|behind)/);
+    await shootBoth(pages.page, 'times');
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

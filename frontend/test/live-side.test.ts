@@ -1,11 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expire, loseFromLog, missOut } from '../dev/fake-log.mjs';
 import { violations } from './accessibility';
 import { Pages, hasChromium, soon } from './browser';
-
-const PICTURES = process.env['PICTURES'];
+import { shoot } from './shots';
 
 describe.skipIf(!hasChromium)('what a list of frames misses, in Chromium', () => {
   const pages = new Pages();
@@ -71,11 +68,8 @@ describe.skipIf(!hasChromium)('what a list of frames misses, in Chromium', () =>
       await soon(async () => expect((await gaps())[0]).toContain('did not reach'));
 
       expect(await violations(pages.page)).toEqual([]);
-      if (PICTURES !== undefined) {
-        mkdirSync(PICTURES, { recursive: true });
-        await pages.page.getByRole('button', { name: /did not reach/ }).click();
-        await pages.page.screenshot({ path: join(PICTURES, `gap-${colorScheme}.png`) });
-      }
+      await pages.page.getByRole('button', { name: /did not reach/ }).click();
+      await shoot(pages.page, `missing-${colorScheme}`);
     });
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startFakeBackend } from '../dev/fake-backend.mjs';
 import { PAGES, violations } from './accessibility';
 import { Pages, hasChromium, soon } from './browser';
+import { shootBoth } from './shots';
 
 describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () => {
   const pages = new Pages();
@@ -50,6 +51,7 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
     await pages.page.waitForFunction(() => /10.\d\d\d messages/.test(document.body.innerText));
 
     expect(Math.abs((await rows().count()) - before)).toBeLessThan(20);
+    await shootBoth(pages.page, 'messages');
   });
 
   it('keep the row under the reader where it is while frames arrive', async () => {
@@ -66,9 +68,15 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
     await pages.page.getByRole('button', { name: /\d+ new/ }).waitFor();
 
     expect(await topRow()).toEqual(mark);
+    await shootBoth(pages.page, 'paused');
     await pages.page.getByRole('button', { name: /\d+ new/ }).click();
     await pages.page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
     await soon(async () => expect(await topRow()).not.toEqual(mark));
+
+    await pages.page.keyboard.press('p');
+    await pages.page.getByRole('button', { name: 'Follow', exact: true }).waitFor();
+    await pages.page.keyboard.press('End');
+    await pages.page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
   });
 
   it('can be read by keyboard alone', async () => {
@@ -94,6 +102,7 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
     await pages.page.keyboard.press('Escape');
     await pages.page.keyboard.press('?');
     await pages.page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await shootBoth(pages.page, 'shortcuts');
     await pages.page.keyboard.press('Escape');
     await pages.page.keyboard.press('g');
     await pages.page.keyboard.press('t');
@@ -117,6 +126,7 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
     const { port } = pages.backend;
     await pages.backend.close();
     await pages.page.getByText(/Connection to the emulator lost, resuming from #/).waitFor();
+    await shootBoth(pages.page, 'lost');
 
     pages.backend = await startFakeBackend({ stations: 3, rate: 20, web: pages.web, port });
     await pages.page.getByLabel('Pages').getByText('Live', { exact: true }).waitFor();

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { RecordingReader } from '../src/model/recording-reader';
 import { violations } from './accessibility';
 import { Pages, hasChromium, soon } from './browser';
+import { shootBoth } from './shots';
 
 const shared = (name: string) => new URL(`../../src/test/resources/sharing/${name}`, import.meta.url).pathname;
 
@@ -78,6 +79,7 @@ describe.skipIf(!hasChromium)('a recording in a browser', { timeout: 60_000 }, (
     await findings().getByRole('button', { name: /StartTransaction has no transactionId/ }).click();
     await soon(async () => expect(await selected().innerText()).toMatch(/received.*StartTransaction.*RESULT/s));
     await details().getByRole('list', { name: 'Findings of this exchange' }).getByText('1.6 §6.46').waitFor();
+    await shootBoth(pages.page, 'recording');
     await line().fill('code:clock-skew');
     await soon(async () => expect(await rows().count()).toBe(1));
     expect(await rows().first().innerText()).toContain('BootNotification');

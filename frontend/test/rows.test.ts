@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Pages, hasChromium, soon } from './browser';
+import { shootBoth } from './shots';
 
 describe.skipIf(!hasChromium)('the rows of the inspector', { timeout: 60_000 }, () => {
   const pages = new Pages();
@@ -44,6 +45,7 @@ describe.skipIf(!hasChromium)('the rows of the inspector', { timeout: 60_000 }, 
     await soon(async () => expect(await height()).toBe(22));
     await pages.page.reload();
     await soon(async () => expect(await height()).toBe(22));
+    await shootBoth(pages.page, 'compact');
   });
 
   it('come from the log when it is chosen, and older ones on demand', async () => {

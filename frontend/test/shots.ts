@@ -6,3 +6,13 @@ export async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env['SHOTS'];
   if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
 }
+
+/** The same in light and in dark, of a page that follows the system; motion and pointer are put to rest. */
+export async function shootBoth(page: Page, name: string): Promise<void> {
+  if (process.env['SHOTS'] === undefined) return;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await shoot(page, `${name}-${colorScheme}`);
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}

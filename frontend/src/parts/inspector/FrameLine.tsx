@@ -8,6 +8,7 @@ import type { Message } from '../../wire/contract';
 import { Icon } from '../Icon';
 import { Marked } from '../Marked';
 import { finds } from '../../model/find';
+import { OpenCall } from './OpenCall';
 
 const PREVIEW_LENGTH = 240;
 const SLOW_MILLIS = 500;
@@ -117,7 +118,7 @@ export const FrameLine = memo(function FrameLine(props: LineProps) {
       </span>
       <span role="gridcell" className="right num">
         {millis !== null && <LatencyWord millis={millis} />}
-        {props.exchanges && isOpen(row) && <span className="waiting">no answer</span>}
+        {props.exchanges && isOpen(row) && <OpenCall at={row.at} />}
       </span>
       <span role="gridcell" className="clip mono frame-preview" title={shown}>
         {frame.marks.map((mark) => (
