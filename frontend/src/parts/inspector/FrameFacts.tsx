@@ -2,7 +2,6 @@ import type { FrameRow } from '../../model/frame';
 import { clockTime, dateTime, latency } from '../../model/format';
 import type { Message } from '../../wire/contract';
 import { Button } from '../controls';
-import { OpenCall } from './OpenCall';
 import { TransactionLink } from './StoryLinks';
 
 interface FactsProps {
@@ -16,7 +15,6 @@ interface FactsProps {
 /** What is known of a frame beside its text. */
 export function FrameFacts({ row, skewMillis, onTransaction, recorded }: FactsProps) {
   const { frame } = row;
-  const isOpen = frame.messageType === 'CALL' && row.partner === null;
   return (
     <dl className="facts">
       <dt>Time</dt>
@@ -54,7 +52,7 @@ export function FrameFacts({ row, skewMillis, onTransaction, recorded }: FactsPr
         </>
       )}
       <dt>Answered after</dt>
-      <dd className="num">{row.latencyMillis !== null ? latency(row.latencyMillis) : isOpen ? <OpenCall at={row.at} /> : '–'}</dd>
+      <dd className="num">{row.latencyMillis === null ? '–' : latency(row.latencyMillis)}</dd>
       <dt>Size</dt>
       <dd className="num">{new TextEncoder().encode(frame.raw).length} bytes</dd>
     </dl>

@@ -9,8 +9,8 @@ export function OpenCall({ at }: { at: number }) {
   const waited = Math.max(0, useNow() - at);
   if (waited >= PATIENCE_MILLIS) return <span className="waiting">no answer</span>;
   return (
-    <span className={`latency tone-${waited >= LONG_MILLIS ? 'bad' : 'warn'}`} title="It waits for its answer">
-      waiting {Math.floor(waited / 1000)} s
+    <span className={`latency open-call tone-${waited >= LONG_MILLIS ? 'bad' : 'warn'}`} title="It waits for its answer">
+      open {Math.floor(waited / 1000)} s
       <i style={{ width: `${(waited / PATIENCE_MILLIS) * 100}%` }} />
     </span>
   );

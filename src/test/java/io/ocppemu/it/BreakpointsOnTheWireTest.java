@@ -204,6 +204,11 @@ class BreakpointsOnTheWireTest {
     assertThat(outcome).isNotDone();
     decide(frame, RESUME);
     assertThat(outcome.join()).isInstanceOf(CallOutcome.Answered.class);
+    assertThat(frames(station))
+        .filteredOn(each -> each.messageId().equals(frame.messageId()))
+        .extracting(FrameSeen::marks)
+        .as("the request was not held, its answer was")
+        .containsExactly(List.of(), List.of("held"));
   }
 
   // ---- ends
@@ -221,6 +226,9 @@ class BreakpointsOnTheWireTest {
     Release release = rig.breakpoints.release(frame.id()).orElseThrow();
     assertThat(release.how()).isEqualTo(How.DEADLINE);
     assertThat(release.at()).isAfterOrEqualTo(frame.deadlineAt());
+    assertThat(marks(station, "forgotten"))
+        .as("it says why it is late")
+        .containsExactly(List.of("held"));
   }
 
   @ParameterizedTest
