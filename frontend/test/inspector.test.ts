@@ -20,9 +20,9 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await pages.page.keyboard.type('act');
     await pages.page.keyboard.press('Tab');
     expect(await line().inputValue()).toBe('action:');
-    await pages.page.keyboard.type('Heartb');
     await pages.page.getByRole('option', { name: 'Heartbeat' }).waitFor();
     await shootBoth(pages.page, 'completion');
+    await pages.page.keyboard.type('Heartb');
     await pages.page.getByRole('option', { name: 'Heartbeat' }).click();
     expect(await line().inputValue()).toBe('action:Heartbeat');
     await pages.page.keyboard.type(' dir:out');

@@ -7,11 +7,12 @@ export async function shoot(page: Page, name: string): Promise<void> {
   if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
-/** The same in light and in dark, of a page that follows the system; motion and pointer are put to rest. */
+/** The same in light and in dark, of a page that follows the system, when its colours have come to rest. */
 export async function shootBoth(page: Page, name: string): Promise<void> {
   if (process.env['SHOTS'] === undefined) return;
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
     await shoot(page, `${name}-${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });

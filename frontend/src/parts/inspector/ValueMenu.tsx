@@ -83,7 +83,7 @@ function ValueMenu({ asked, line, onLine, onClose }: ValueMenuProps) {
       </Radix.Trigger>
       <MenuPortal>
         <Radix.Content
-          className="menu"
+          className="menu of-value"
           align="start"
           sideOffset={2}
           onCloseAutoFocus={(event) => {
