@@ -146,13 +146,14 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     const pointer = await pages.page.evaluate(() => document.activeElement?.getAttribute('title') ?? '');
     expect(pointer).toMatch(/^\/meterValue\/0\/sampledValue\//);
     await pages.page.keyboard.press('Shift+F10');
+    await menu('Copy JSON pointer').waitFor();
+    await shootBoth(pages.page, 'value-menu');
     await menu('Copy JSON pointer').click();
     await soon(async () => expect(await pages.page.evaluate(() => navigator.clipboard.readText())).toBe(pointer));
     await soon(async () => expect(await focusedTitle()).toBe(pointer));
 
     await pages.page.keyboard.press('ContextMenu');
     await menu(/^Filter by payload\.meterValue\.sampledValue\./).waitFor();
-    await shootBoth(pages.page, 'value-menu');
     await pages.page.locator('[role=menu]:focus').waitFor();
     await pages.page.keyboard.press('ArrowDown');
     await pages.page.locator('[role=menuitem]:focus').waitFor();
