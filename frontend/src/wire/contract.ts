@@ -396,6 +396,15 @@ export interface Exchange {
   latencyMillis: number | null;
 }
 
+export interface MessageCount {
+  /** How many messages match; at least so many when not whole. */
+  found: number;
+  /** False when two seconds did not suffice. */
+  whole: boolean;
+  /** When not whole: all messages from this number on, up to the newest, were counted; as the cursor it counts the older ones. */
+  fromSeq: number | null;
+}
+
 export interface MessageDetail {
   message: Message;
   /** Its request or its answer; null when it has none, or the log does not hold it. */
@@ -412,6 +421,8 @@ export interface MessageGap {
 
 export interface MessagePage {
   messages: Message[];
+  /** What was found about these messages, the oldest first. */
+  findings: Finding[];
   nextCursor: string | null;
   whole: boolean;
   gaps: MessageGap[];

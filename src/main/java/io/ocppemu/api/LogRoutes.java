@@ -1,6 +1,7 @@
 package io.ocppemu.api;
 
 import io.ocppemu.api.LiveViews.FindingPageView;
+import io.ocppemu.api.MessageViews.MessageCountView;
 import io.ocppemu.api.MessageViews.MessageGapView;
 import io.ocppemu.api.MessageViews.MessagePageView;
 import io.ocppemu.api.MessageViews.MessageStatsView;
@@ -11,6 +12,7 @@ import io.ocppemu.fleet.TransactionRecord;
 import io.ocppemu.fleet.TransactionStore;
 import io.ocppemu.messagelog.FindingPage;
 import io.ocppemu.messagelog.FindingQuery;
+import io.ocppemu.messagelog.FrameCount;
 import io.ocppemu.messagelog.MessageLogStats;
 import io.ocppemu.messagelog.MessagePage;
 import io.ocppemu.messagelog.MessageQuery;
@@ -20,6 +22,7 @@ import io.ocppemu.station.StationFacts.EvseFacts;
 import io.ocppemu.station.transaction.TransactionFacts;
 import io.ocppemu.tap.Direction;
 import io.ocppemu.tap.MessageType;
+import io.ocppemu.tap.Seen.FindingSeen;
 import io.ocppemu.tap.Seen.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +59,18 @@ final class LogRoutes {
             .query("cursor", "the nextCursor of the page before")
             .answers(MessagePageView.class)
             .by(this::messages),
+        Route.get("/api/messages/count", "Counts what a search of the message log finds")
+            .query("stationId", "only of this station")
+            .query("direction", "sent or received, seen from the station")
+            .query("messageType", "CALL, CALLRESULT, CALLERROR, CALLRESULTERROR, SEND, MALFORMED")
+            .query("action", "only of this action, answers included")
+            .query("startTime", "the earliest time, included")
+            .query("endTime", "the latest time, excluded")
+            .query("text", "what the raw text must contain, letter by letter")
+            .query("filter", "which frames, in the filter language of docs/inspector.md")
+            .query("cursor", "only older ones: the fromSeq of a count that was not whole")
+            .answers(MessageCountView.class)
+            .by(this::count),
         Route.get("/api/messages/stats", "How the message log fares")
             .answers(MessageStatsView.class)
             .by(ask -> Answer.ok(stats())),
@@ -76,19 +91,38 @@ final class LogRoutes {
             .by(this::transactions));
   }
 
+  private record Told(MessagePage page, List<FindingSeen> findings) {}
+
   private Answer messages(Ask ask) {
     MessageQuery query = query(ask);
-    MessagePage page = parts.database().ask(FIND, () -> parts.log().find(query));
+    Told told =
+        parts
+            .database()
+            .ask(
+                FIND,
+                () -> {
+                  MessagePage found = parts.log().find(query);
+                  return new Told(found, parts.log().about(found));
+                });
+    MessagePage page = told.page();
     return Answer.ok(
         new MessagePageView(
             page.entries().stream()
                 .map(entry -> MessageViewer.of(entry.seq(), entry.frame()))
                 .toList(),
+            told.findings().stream().map(MessageViewer::of).toList(),
             page.nextCursor().map(String::valueOf).orElse(null),
             page.whole(),
             page.gaps().stream()
                 .map(gap -> new MessageGapView(gap.fromSeq(), gap.toSeq(), gap.lost()))
                 .toList()));
+  }
+
+  private Answer count(Ask ask) {
+    MessageQuery query = query(ask);
+    FrameCount count = parts.database().ask(FIND, () -> parts.log().count(query));
+    return Answer.ok(
+        new MessageCountView(count.found(), count.from().isEmpty(), count.from().orElse(null)));
   }
 
   private static MessageQuery query(Ask ask) {

@@ -45,9 +45,19 @@ final class MessageViews {
 
   record MessagePageView(
       List<MessageView> messages,
+      @Doc("What was found about these messages, the oldest first.")
+          List<LiveViews.FindingView> findings,
       @Nullable String nextCursor,
       boolean whole,
       List<MessageGapView> gaps) {}
+
+  record MessageCountView(
+      @Doc("How many messages match; at least so many when not whole.") long found,
+      @Doc("False when two seconds did not suffice.") boolean whole,
+      @Doc(
+              "When not whole: all messages from this number on, up to the newest, were counted;"
+                  + " as the cursor it counts the older ones.")
+          @Nullable Long fromSeq) {}
 
   record MessageGapView(long fromSeq, long toSeq, long lost) {}
 

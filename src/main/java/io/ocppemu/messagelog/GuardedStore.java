@@ -1,6 +1,7 @@
 package io.ocppemu.messagelog;
 
 import io.ocppemu.tap.Entry;
+import io.ocppemu.tap.Seen.FindingSeen;
 import java.util.List;
 
 /** A message store behind a {@link StoreGuard}. */
@@ -33,6 +34,16 @@ final class GuardedStore implements MessageStore {
   @Override
   public FindingPage find(FindingQuery query) {
     return guard.call("find", () -> store.find(query));
+  }
+
+  @Override
+  public List<FindingSeen> about(List<Long> frames) {
+    return guard.call("about", () -> store.about(frames));
+  }
+
+  @Override
+  public FrameCount count(MessageQuery query) {
+    return guard.call("count", () -> store.count(query));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.ocppemu.kernel.Timeline;
 import io.ocppemu.tap.Entry;
 import io.ocppemu.tap.EntryTap;
 import io.ocppemu.tap.Seen;
+import io.ocppemu.tap.Seen.FindingSeen;
 import io.ocppemu.tap.Tap;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,6 +146,21 @@ public final class MessageLogger implements Tap, AutoCloseable {
   public FindingPage find(FindingQuery query) {
     flush(FIND_PATIENCE);
     return store.find(query);
+  }
+
+  /**
+   * What was found about the frames of a page, the oldest first; see {@link #find(MessageQuery)}.
+   */
+  public List<FindingSeen> about(MessagePage page) {
+    return page.entries().isEmpty()
+        ? List.of()
+        : store.about(page.entries().stream().map(LogEntry::seq).toList());
+  }
+
+  /** How many frames match; see {@link #find(MessageQuery)}. */
+  public FrameCount count(MessageQuery query) {
+    flush(FIND_PATIENCE);
+    return store.count(query);
   }
 
   /**

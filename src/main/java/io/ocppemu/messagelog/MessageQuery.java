@@ -101,6 +101,22 @@ public record MessageQuery(
         limit);
   }
 
+  /** The same query, the newest first. */
+  public MessageQuery newestFirst() {
+    return new MessageQuery(
+        stationId,
+        direction,
+        messageType,
+        action,
+        startTime,
+        endTime,
+        text,
+        filter,
+        Order.NEWEST,
+        cursor,
+        limit);
+  }
+
   /** Whether the query is for a time. */
   boolean timed() {
     return startTime != null || endTime != null;

@@ -1,6 +1,7 @@
 package io.ocppemu.messagelog;
 
 import io.ocppemu.tap.Entry;
+import io.ocppemu.tap.Seen.FindingSeen;
 import java.util.List;
 
 /**
@@ -23,6 +24,19 @@ public interface MessageStore {
 
   /** The findings that match, one page. */
   FindingPage find(FindingQuery query);
+
+  /**
+   * What was found about the frames with these numbers, the oldest first.
+   *
+   * @param frames at most {@value MessageQuery#LIMIT_MAX}
+   */
+  List<FindingSeen> about(List<Long> frames);
+
+  /**
+   * Counts the frames that match, the newest first, until there are no more or the time is up; the
+   * query's order and limit do not matter.
+   */
+  FrameCount count(MessageQuery query);
 
   /** Returns when the store has answered. */
   void ping();

@@ -3,6 +3,7 @@ package io.ocppemu.store;
 import io.ocppemu.kernel.Threads;
 import io.ocppemu.messagelog.FindingPage;
 import io.ocppemu.messagelog.FindingQuery;
+import io.ocppemu.messagelog.FrameCount;
 import io.ocppemu.messagelog.MessagePage;
 import io.ocppemu.messagelog.MessageQuery;
 import io.ocppemu.messagelog.MessageStore;
@@ -85,6 +86,16 @@ final class ArchivedMessageStore implements MessageStore, AutoCloseable {
   @Override
   public FindingPage find(FindingQuery query) {
     return store.find(query);
+  }
+
+  @Override
+  public List<FindingSeen> about(List<Long> frames) {
+    return store.about(frames);
+  }
+
+  @Override
+  public FrameCount count(MessageQuery query) {
+    return store.count(query);
   }
 
   @Override

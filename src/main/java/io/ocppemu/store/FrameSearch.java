@@ -11,11 +11,12 @@ import io.ocppemu.messagelog.Order;
 import io.ocppemu.tap.Seen.FindingSeen;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -24,13 +25,13 @@ import org.bson.conversions.Bson;
  * here, a few hundred frames at a time, until a page is full or the time is up.
  */
 final class FrameSearch {
-  private static final int FIRST_CHUNK = 200;
+  static final int FIRST_CHUNK = 200;
   private static final int CHUNK_MAX = 2_000;
 
   /** Of the frames of a chunk; one frame has 20 by the rules and a few more at most. */
   private static final int FINDINGS_MAX = 50_000;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final LogCollection messages;
   private final LogCollection findings;
@@ -53,14 +54,45 @@ final class FrameSearch {
    */
   private record Chunk(List<Document> frames, Optional<Long> upTo, boolean last) {}
 
+  /** Why a walk ended. */
+  enum End {
+    ENOUGH,
+    NO_MORE,
+    TIME_IS_UP
+  }
+
+  /**
+   * How a walk ended.
+   *
+   * @param upTo the number of the last frame that need not be looked at again; empty when none was
+   */
+  record Walked(End end, Optional<Long> upTo) {}
+
   /** One page of the frames that {@code filter} and the rest of {@code query} want. */
   MessagePage page(MessageQuery query, FrameFilter filter) {
+    List<LogEntry> found = new ArrayList<>();
+    int most = FilterQuery.of(filter).exact() ? query.limit() + 1 : FIRST_CHUNK;
+    Walked walked =
+        walk(query, filter, most, entry -> found.size() < query.limit() && found.add(entry));
+    return switch (walked.end()) {
+      case ENOUGH -> new MessagePage(found, Optional.of(found.getLast().seq()));
+      case NO_MORE -> new MessagePage(found, Optional.empty());
+      case TIME_IS_UP -> new MessagePage(found, walked.upTo(), false, List.of());
+    };
+  }
+
+  /**
+   * Tells {@code reader} of each frame that {@code filter} and {@code query} want, until it says no
+   * or the time is up.
+   *
+   * @param first how many frames are looked at first
+   */
+  Walked walk(MessageQuery query, FrameFilter filter, int first, Predicate<LogEntry> reader) {
     FilterQuery narrowed = FilterQuery.of(filter);
     Bson noted = FilterQuery.findings(filter);
     boolean withFindings = FilterQuery.asksForFindings(filter);
-    List<LogEntry> found = new ArrayList<>();
     Optional<Long> cursor = query.cursor() == null ? Optional.empty() : Optional.of(query.cursor());
-    int most = narrowed.exact() ? query.limit() + 1 : FIRST_CHUNK;
+    int most = first;
     long began = timeline.nanos();
     while (true) {
       MessageQuery from = query.from(cursor);
@@ -68,22 +100,30 @@ final class FrameSearch {
       Map<Long, List<FindingSeen>> known = withFindings ? findingsOf(chunk.frames()) : Map.of();
       for (Document document : chunk.frames()) {
         LogEntry entry = EntryDocuments.frame(document);
-        if (filter.matches(subject(entry, known))) {
-          if (found.size() == query.limit()) {
-            return new MessagePage(found, Optional.of(found.getLast().seq()));
-          }
-          found.add(entry);
+        if (filter.matches(subject(entry, known)) && !reader.test(entry)) {
+          return new Walked(End.ENOUGH, cursor);
         }
       }
       if (chunk.last()) {
-        return new MessagePage(found, Optional.empty());
+        return new Walked(End.NO_MORE, chunk.upTo());
       }
       cursor = chunk.upTo();
       if (timeline.nanos() - began > PATIENCE.toNanos()) {
-        return new MessagePage(found, cursor, false, List.of());
+        return new Walked(End.TIME_IS_UP, cursor);
       }
       most = Math.min(CHUNK_MAX, most * 2);
     }
+  }
+
+  /** What was found about the frames with these numbers, the oldest first. */
+  List<FindingSeen> about(List<Long> numbers) {
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    Bson filter = Filters.in(EntryDocuments.FRAME, numbers);
+    return findings.page(filter, Order.OLDEST, FINDINGS_MAX, deadlineMillis).stream()
+        .map(each -> EntryDocuments.finding(each).finding())
+        .toList();
   }
 
   private Chunk all(MessageQuery query, FilterQuery narrowed, int most) {
@@ -127,16 +167,7 @@ final class FrameSearch {
   }
 
   private Map<Long, List<FindingSeen>> findingsOf(List<Document> frames) {
-    List<Long> numbers = frames.stream().map(each -> each.getLong(EntryDocuments.ID)).toList();
-    Map<Long, List<FindingSeen>> known = new HashMap<>();
-    if (numbers.isEmpty()) {
-      return known;
-    }
-    Bson filter = Filters.in(EntryDocuments.FRAME, numbers);
-    for (Document each : findings.page(filter, Order.OLDEST, FINDINGS_MAX, deadlineMillis)) {
-      FindingSeen finding = EntryDocuments.finding(each).finding();
-      known.computeIfAbsent(finding.frameSeq(), any -> new ArrayList<>()).add(finding);
-    }
-    return known;
+    return about(frames.stream().map(each -> each.getLong(EntryDocuments.ID)).toList()).stream()
+        .collect(Collectors.groupingBy(FindingSeen::frameSeq));
   }
 }

@@ -110,14 +110,26 @@ final class LogCollection {
     return found;
   }
 
-  long lastSeq() {
-    Document last =
+  /** The number at the end that an order begins at; 0 when there is none. */
+  long endSeq(Order order) {
+    Document end =
         collection
             .find()
             .projection(Projections.include(EntryDocuments.ID))
-            .sort(Sorts.descending(EntryDocuments.ID))
+            .sort(LogFilters.sort(order))
             .first();
-    return last == null ? 0 : last.getLong(EntryDocuments.ID);
+    return end == null ? 0 : end.getLong(EntryDocuments.ID);
+  }
+
+  /** How many {@code filter} finds; no document leaves the server. */
+  long count(Bson filter, long deadlineMillis) {
+    Document counted =
+        database.runCommand(
+            new Document("count", collection.getNamespace().getCollectionName())
+                .append(
+                    "query", filter.toBsonDocument(Document.class, collection.getCodecRegistry()))
+                .append("maxTimeMS", deadlineMillis));
+    return ((Number) counted.get("n")).longValue();
   }
 
   long count() {

@@ -7,10 +7,12 @@ import io.ocppemu.kernel.Timeline;
 import io.ocppemu.messagelog.FindingEntry;
 import io.ocppemu.messagelog.FindingPage;
 import io.ocppemu.messagelog.FindingQuery;
+import io.ocppemu.messagelog.FrameCount;
 import io.ocppemu.messagelog.LogEntry;
 import io.ocppemu.messagelog.MessagePage;
 import io.ocppemu.messagelog.MessageQuery;
 import io.ocppemu.messagelog.MessageStore;
+import io.ocppemu.messagelog.Order;
 import io.ocppemu.tap.Entry;
 import io.ocppemu.tap.Seen.FindingSeen;
 import io.ocppemu.tap.Seen.FrameSeen;
@@ -43,6 +45,7 @@ public final class MongoMessageStore implements MessageStore {
   private final LogCollection messages;
   private final LogCollection findings;
   private final FrameSearch search;
+  private final FrameCounting counting;
   private final Runnable pinging;
   private final Optional<Duration> serverRetention;
   private final Duration deadline;
@@ -65,6 +68,7 @@ public final class MongoMessageStore implements MessageStore {
     this.messages = new LogCollection(database, "messages");
     this.findings = new LogCollection(database, "findings");
     this.search = new FrameSearch(messages, findings, deadline, timeline);
+    this.counting = new FrameCounting(messages, search, deadline, timeline);
     this.pinging = pinging;
     this.serverRetention = serverRetention;
     this.deadline = deadline;
@@ -125,6 +129,18 @@ public final class MongoMessageStore implements MessageStore {
   }
 
   @Override
+  public List<FindingSeen> about(List<Long> frames) {
+    RankedLock.assertNoneHeld("MongoMessageStore.about");
+    return Answers.within("about", () -> search.about(frames));
+  }
+
+  @Override
+  public FrameCount count(MessageQuery query) {
+    RankedLock.assertNoneHeld("MongoMessageStore.count");
+    return Answers.within("count", () -> counting.count(query));
+  }
+
+  @Override
   public void ping() {
     pinging.run();
   }
@@ -132,7 +148,8 @@ public final class MongoMessageStore implements MessageStore {
   @Override
   public long lastSeq() {
     RankedLock.assertNoneHeld("MongoMessageStore.lastSeq");
-    return Answers.within("lastSeq", () -> Math.max(messages.lastSeq(), findings.lastSeq()));
+    return Answers.within(
+        "lastSeq", () -> Math.max(messages.endSeq(Order.NEWEST), findings.endSeq(Order.NEWEST)));
   }
 
   @Override

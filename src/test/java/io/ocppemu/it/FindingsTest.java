@@ -56,6 +56,14 @@ class FindingsTest {
       assertThat(filtered(rig, "code:answer-incomplete")).containsExactly(seq);
       assertThat(filtered(rig, "finding:error%20code:definition")).contains(seq);
       assertThat(filtered(rig, "finding:error%20dir:out")).isEmpty();
+      JsonObject page = rig.get("/api/messages?filter=action:StartTransaction").expect(200).json();
+      assertThat(codes(page)).as("of a page").contains("answer-incomplete", "definition");
+      assertThat(messageSeqs(page)).containsOnly(seq);
+      assertThat(codes(rig.get("/api/messages?filter=action:Authorize%20dir:out").json()))
+          .isEmpty();
+      assertThat(counted(rig, "code:answer-incomplete")).isEqualTo(1);
+      assertThat(counted(rig, "action:StartTransaction")).isEqualTo(2);
+      assertThat(counted(rig, "nowhere")).isZero();
       // What the station notices itself says where it goes back to, too.
       assertThat(awaitFinding(rig, "CP1", "definition").get("source").getAsString())
           .isEqualTo("1.6 §6");
@@ -79,6 +87,19 @@ class FindingsTest {
     return told.getAsJsonArray("findings").asList().stream()
         .map(finding -> finding.getAsJsonObject().get("code").getAsString())
         .toList();
+  }
+
+  private static List<Long> messageSeqs(JsonObject told) {
+    return told.getAsJsonArray("findings").asList().stream()
+        .map(finding -> finding.getAsJsonObject().get("messageSeq").getAsLong())
+        .toList();
+  }
+
+  private static long counted(EmulatorRig rig, String filter) {
+    JsonObject count = rig.get("/api/messages/count?filter=" + filter).expect(200).json();
+    assertThat(count.get("whole").getAsBoolean()).isTrue();
+    assertThat(count.get("fromSeq").isJsonNull()).isTrue();
+    return count.get("found").getAsLong();
   }
 
   /** The numbers of the messages that a filter finds. */

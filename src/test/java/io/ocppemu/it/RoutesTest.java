@@ -84,6 +84,8 @@ class RoutesTest {
         "/api/stations?colour=red              | colour",
         "/api/messages?limit=x                 | limit",
         "/api/messages?direction=up            | direction",
+        "/api/messages/count?filter=dir:up     | filter",
+        "/api/messages/count?cursor=x          | cursor",
         "/api/messages?startTime=yesterday     | startTime",
         "/api/messages?cursor=-4               | cursor",
         "/api/messages?order=random            | order",

@@ -82,6 +82,25 @@ public final class MemoryStore implements MessageStore {
   }
 
   @Override
+  public List<FindingSeen> about(List<Long> frames) {
+    answer();
+    return stored.values().stream()
+        .map(Entry::seen)
+        .filter(FindingSeen.class::isInstance)
+        .map(FindingSeen.class::cast)
+        .filter(finding -> frames.contains(finding.frameSeq()))
+        .toList();
+  }
+
+  @Override
+  public FrameCount count(MessageQuery query) {
+    answer();
+    return new FrameCount(
+        stored.values().stream().filter(entry -> entry.seen() instanceof FrameSeen).count(),
+        Optional.empty());
+  }
+
+  @Override
   public void ping() {
     answer();
   }

@@ -3,7 +3,10 @@ package io.ocppemu.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ocppemu.filter.FilterParser;
 import io.ocppemu.kernel.SteppedTimeline;
+import io.ocppemu.kernel.Timeline;
+import io.ocppemu.messagelog.FrameCount;
 import io.ocppemu.messagelog.LogEntry;
 import io.ocppemu.messagelog.MessageQuery;
 import io.ocppemu.messagelog.Sightings;
@@ -12,6 +15,7 @@ import io.ocppemu.tap.Entry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +44,44 @@ class EmbeddedMessageStoreTest extends MessageStoreContract {
       assertThat(second.messages().count()).isEqualTo(1_200);
       assertThat(second.messages().find(MessageQuery.newest(1)).entries())
           .containsExactly(new LogEntry(1_200, Sightings.frame("CP-1", 1_200)));
+    }
+  }
+
+  @Test
+  void aCountWithoutTimeSaysHowFarItCame() throws Exception {
+    Timeline hasty =
+        new Timeline() {
+          private long nanos;
+
+          @Override
+          public Instant now() {
+            return timeline.now();
+          }
+
+          @Override
+          public long nanos() {
+            nanos += Duration.ofSeconds(3).toNanos();
+            return nanos;
+          }
+
+          @Override
+          public Timer schedule(Duration delay, Runnable task) {
+            return timeline.schedule(delay, task);
+          }
+        };
+    Path mine = directory.resolve("hasty");
+    try (Storage storage = Storage.open(StorageConfig.defaults(Optional.empty()), mine, hasty)) {
+      storage.messages().store(frames(1, 300));
+      storage.messages().store(frames(50_001, 50_300));
+      MessageQuery all = MessageQuery.newest(1);
+      MessageQuery inexact = all.of(FilterParser.parse("size>0"));
+
+      FrameCount first = storage.messages().count(all);
+      assertThat(first).isEqualTo(new FrameCount(300, Optional.of(30_301L)));
+      FrameCount looked = storage.messages().count(inexact);
+      assertThat(looked.found()).isEqualTo(200);
+      assertThat(looked.from()).contains(50_101L);
+      assertThat(storage.messages().count(inexact.from(looked.from())).found()).isEqualTo(200);
     }
   }
 

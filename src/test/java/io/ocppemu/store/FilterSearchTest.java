@@ -9,6 +9,7 @@ import io.ocppemu.filter.FilterParser;
 import io.ocppemu.filter.FilterProblem;
 import io.ocppemu.filter.FrameFilter;
 import io.ocppemu.kernel.WheelTimeline;
+import io.ocppemu.messagelog.FrameCount;
 import io.ocppemu.messagelog.FrameSubject;
 import io.ocppemu.messagelog.LogEntry;
 import io.ocppemu.messagelog.MessagePage;
@@ -85,6 +86,9 @@ class FilterSearchTest {
     } while (cursor.isPresent() && found.size() < 50);
 
     assertThat(found.reversed()).isEqualTo(good.found());
+    assertThat(storage.messages().count(query))
+        .as("counted, by %s", FilterQuery.of(FilterParser.parse(good.filter())))
+        .isEqualTo(new FrameCount(good.found().size(), Optional.empty()));
   }
 
   @Test

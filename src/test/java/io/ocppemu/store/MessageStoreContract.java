@@ -11,6 +11,7 @@ import io.ocppemu.kernel.SteppedTimeline;
 import io.ocppemu.messagelog.FindingEntry;
 import io.ocppemu.messagelog.FindingPage;
 import io.ocppemu.messagelog.FindingQuery;
+import io.ocppemu.messagelog.FrameCount;
 import io.ocppemu.messagelog.LogEntry;
 import io.ocppemu.messagelog.MessagePage;
 import io.ocppemu.messagelog.MessageQuery;
@@ -112,6 +113,30 @@ abstract class MessageStoreContract {
     assertThatThrownBy(() -> store.store(List.of(new Entry(2, frame("CP-9", 999)))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("number 2 is taken");
+  }
+
+  @Test
+  void aCountIsThatOfAllPagesHoweverFarTheNumbersJump() {
+    store.store(entries(1, 25));
+    store.store(entries(1_700_000_000_001L, 1_700_000_000_030L));
+    MessageQuery all = MessageQuery.oldest(3);
+
+    assertThat(store.count(all)).isEqualTo(new FrameCount(55, Optional.empty()));
+    assertThat(store.count(all.from(Optional.of(21L))))
+        .as("older than the cursor")
+        .isEqualTo(new FrameCount(20, Optional.empty()));
+    assertThat(store.count(all.ofStation("nobody"))).isEqualTo(new FrameCount(0, Optional.empty()));
+  }
+
+  @Test
+  void findingsAreToldOfTheirFrames() {
+    store.store(entries(1, 5));
+    FindingSeen one = finding("CP-1", 2).about(2);
+    FindingSeen other = finding("CP-1", 4).about(4);
+    store.store(List.of(new Entry(6, one), new Entry(7, other), new Entry(8, one)));
+
+    assertThat(store.about(List.of(1L, 2L, 3L))).containsExactly(one, one);
+    assertThat(store.about(List.of(1L))).isEmpty();
   }
 
   @Test
