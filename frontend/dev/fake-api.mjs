@@ -3,7 +3,7 @@ import { answerSaved } from './fake-composing.mjs';
 import { connections } from './fake-connections.mjs';
 import { ACTIONS, FAULTS, PROFILES, definition } from './fake-data.mjs';
 import { answerFaults } from './fake-faults.mjs';
-import { answerRules } from './fake-findings.mjs';
+import { answerRules, countedMessages, withFindings } from './fake-findings.mjs';
 import { logPage } from './fake-log.mjs';
 import { fleetRates } from './fake-rates.mjs';
 import { storyFrame, storyPage } from './fake-stories.mjs';
@@ -18,8 +18,8 @@ export class FakeEmulator extends World {
     }
     if (room === 'stations') return this.stationAnswer(method, id, verb, rest, query, body);
     if (room === 'messages' && /^\d+$/.test(id)) return storyFrame(this.log, Number(id));
-    if (room === 'messages' && query.has('filter')) return storyPage(this.log, query);
-    if (room === 'messages') return [200, logPage(this, query)];
+    if (room === 'messages' && id === 'count') return countedMessages(this, query);
+    if (room === 'messages') return withFindings(this, query.has('filter') ? storyPage(this.log, query, this.findings) : [200, logPage(this, query)]);
     if (room === 'findings' && id === 'rules') return answerRules(this, method, verb, body);
     if (room === 'findings') return [200, { findings: this.findings.filter((each) => matches(each.stationId, query.get('stationId'))), nextCursor: null }];
     if (room === 'transactions') {

@@ -13,6 +13,9 @@ export interface FakeWorld {
   /** What is kept, by kind and name. */
   readonly saved: ReadonlyMap<string, unknown>;
   findings: Finding[];
+  /** How often a count was asked for, and whether it is not done in time. */
+  counts: number;
+  countLate: boolean;
   rules: FindingRule[];
   /** How many frames one who comes back gets. */
   ring: number;

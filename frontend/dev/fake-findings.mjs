@@ -1,3 +1,5 @@
+import { storyPage } from './fake-stories.mjs';
+
 const RULES = [
   ['unknown-answer', 'error', 'OCPP-J §4.1.4', 'part 4 §4.1.4', 'an answer to no open request'],
   ['second-call', 'warning', 'OCPP-J §4.1.1', 'part 4 §4.1.1', 'a request while one of the same side is open'],
@@ -30,6 +32,23 @@ export function findingsAbout(log, many) {
       sentence: SENTENCES[code], source: source16 === '' ? source2 : source16, messageSeq: frame.seq,
     };
   });
+}
+
+/** A page of messages with what was found about them. */
+export function withFindings(world, [status, page]) {
+  if (status !== 200) return [status, page];
+  const shown = new Set(page.messages.map((each) => each.seq));
+  return [200, { ...page, findings: world.findings.filter((each) => shown.has(each.messageSeq)).toReversed() }];
+}
+
+/** How many messages a filter finds; `world.countLate` says that there was no time to count them all. */
+export function countedMessages(world, query) {
+  world.counts++;
+  const all = new URLSearchParams({ filter: query.get('filter') ?? '', limit: '1000000' });
+  const [status, page] = storyPage(world.log, all, world.findings);
+  if (status !== 200) return [status, page];
+  const fromSeq = world.countLate ? page.messages.at(-1)?.seq ?? 1 : null;
+  return [200, { found: page.messages.length, whole: fromSeq === null, fromSeq }];
 }
 
 const SENTENCES = {

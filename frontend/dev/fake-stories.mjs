@@ -10,10 +10,14 @@ const FIELDS = {
   action: (message) => message.action ?? '',
   type: (message) => message.messageType.toLowerCase(),
   seq: (message) => String(message.seq),
+  finding: (message, findings) => about(message, findings).flatMap((each) => [each.severity, 'any']),
+  code: (message, findings) => about(message, findings).map((each) => each.code),
 };
 
+const about = (message, findings) => findings.filter((each) => each.messageSeq === message.seq);
+
 /** A page as the contract has it; a filter with something else in it is refused. */
-export function storyPage(log, query) {
+export function storyPage(log, query, findings) {
   const filter = query.get('filter');
   const terms = [...filter.matchAll(TERM)].map(([, field, operator, values]) => ({
     of: FIELDS[field],
@@ -25,7 +29,7 @@ export function storyPage(log, query) {
     return [400, { type: 'about:blank', title: 'Bad request', status: 400, detail }];
   }
   const holds = (message, { of, operator, values }) =>
-    operator === '>' ? message.seq > Number(values[0]) : values.includes(of(message));
+    operator === '>' ? message.seq > Number(values[0]) : [of(message, findings)].flat().some((each) => values.includes(each));
   const oldest = query.get('order') === 'oldest';
   const cursor = query.get('cursor');
   const limit = Number(query.get('limit') ?? 100);

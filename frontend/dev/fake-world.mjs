@@ -27,6 +27,8 @@ export class World {
     this.saved = new Map();
     this.lastSent = null;
     this.findings = [];
+    this.counts = 0;
+    this.countLate = false;
     this.breakpoints = new FakeBreakpoints(this);
     this.rules = ruleViews();
     this.startedAt = new Date().toISOString();

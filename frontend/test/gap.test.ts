@@ -138,7 +138,7 @@ describe('fetching a gap', () => {
       const top = Math.min(newest, (before ?? Infinity) - 1);
       const low = Math.max(oldest, top - limit + 1);
       const messages = range(low, top).reverse() as unknown as Message[];
-      return Promise.resolve({ messages, nextCursor: low > oldest ? String(low) : null, whole: true, gaps: [] });
+      return Promise.resolve({ messages, findings: [], nextCursor: low > oldest ? String(low) : null, whole: true, gaps: [] });
     });
   }
 

@@ -11,7 +11,7 @@ function logOf(answers: Partial<MessagePage>[]): { api: Api; asked: Asked[] } {
   const asked: Asked[] = [];
   const messages = (query: Asked) => {
     asked.push(query);
-    return Promise.resolve({ messages: [], nextCursor: null, whole: true, gaps: [], ...answers.shift() });
+    return Promise.resolve({ messages: [], findings: [], nextCursor: null, whole: true, gaps: [], ...answers.shift() });
   };
   return { api: { messages } as unknown as Api, asked };
 }

@@ -6,6 +6,8 @@ import { wordsOf } from './filter-values';
 export interface Known {
   readonly stations: readonly string[];
   readonly actions: readonly string[];
+  /** Of findings. */
+  readonly codes?: readonly string[];
 }
 
 /** One way to go on: the line it makes, and where the caret then stands. */
@@ -66,12 +68,24 @@ function fields(word: string): readonly Way[] {
 }
 
 function values(field: Field, typed: string, known: Known): readonly Way[] {
-  const all =
-    field === 'station' ? known.stations : field === 'action' ? known.actions : wordsOf(field);
+  const all = knownOf(field, known);
   const low = typed.toLowerCase();
   return all
     .filter((each) => each.toLowerCase().startsWith(low) && each !== typed)
     .map((each) => ({ text: /[\s(),"]/.test(each) ? JSON.stringify(each) : each, hint: '' }));
+}
+
+function knownOf(field: Field, known: Known): readonly string[] {
+  switch (field) {
+    case 'station':
+      return known.stations;
+    case 'action':
+      return known.actions;
+    case 'code':
+      return known.codes ?? [];
+    default:
+      return wordsOf(field);
+  }
 }
 
 function wordStart(line: string, caret: number): number {

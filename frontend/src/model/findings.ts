@@ -47,6 +47,11 @@ export function frameQuery({ stationId, messageSeq }: Noticed): Record<string, s
   };
 }
 
+/** Whether two are one and the same, told twice. */
+export function isSame(one: Noticed, other: Noticed): boolean {
+  return keyOf(one) === keyOf(other);
+}
+
 function keyOf({ stationId, time, stationSeq, code, pointer }: Noticed): string {
   return `${stationId} ${time} ${stationSeq} ${code} ${pointer}`;
 }

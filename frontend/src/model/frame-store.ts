@@ -4,6 +4,8 @@ import { InsertedRows, frameRow, gapRow, gapWithout, sortedPlaces } from './gap'
 import type { Lens } from './lens';
 import { Lensed } from './lens';
 import { Pairing } from './pairing';
+import { checked, lastSeqOf, slotIn } from './ring';
+import { Touched } from './touched';
 
 export const DEFAULT_CAPACITY = 100_000;
 
@@ -23,6 +25,8 @@ export interface Filling<F extends Frame> {
  */
 export class FrameStore<F extends Frame> {
   private rows: Array<Row<F> | undefined>;
+  /** Rows that changed in place, by what was found about their frames. */
+  readonly touched = new Touched();
   private readonly pairing = new Pairing<F>();
   private readonly inserted = new InsertedRows<F>();
   /** The gaps that can be filled, by their index. */
@@ -207,6 +211,16 @@ export class FrameStore<F extends Frame> {
     return places.length;
   }
 
+  /** Changes the frame with a number in the log, if it is here. Its row and its partner's are looked at anew. */
+  amend(seq: number, change: (frame: F) => void): void {
+    const row = this.rowAt(this.indexOf(seq) ?? NaN);
+    if (row?.kind !== 'frame') return;
+    change(row.frame);
+    this.touched.add(row.index);
+    if (row.partner !== null) this.touched.add(row.partner);
+    this.changes++;
+  }
+
   /** Changes how many rows are kept; what is too much then is dropped, the oldest first. */
   resize(capacity: number): void {
     if (capacity === this.room) return;
@@ -282,18 +296,4 @@ export class FrameStore<F extends Frame> {
   private slot(index: number): number {
     return slotIn(index, this.room);
   }
-}
-
-function lastSeqOf(row: Row<Frame> | undefined): number {
-  if (row === undefined) return Infinity;
-  return row.kind === 'frame' ? row.frame.seq : row.toSeq;
-}
-
-function slotIn(index: number, capacity: number): number {
-  return ((index % capacity) + capacity) % capacity;
-}
-
-function checked(capacity: number): number {
-  if (Number.isInteger(capacity) && capacity >= 1) return capacity;
-  throw new RangeError(`capacity must be a whole number of at least 1, not ${capacity}`);
 }

@@ -12,6 +12,7 @@ export class FrameView<F extends Frame> {
   private start = 0;
   private seenEnd: number;
   private generation: number;
+  private touched: number;
 
   constructor(
     private readonly store: FrameStore<F>,
@@ -19,6 +20,7 @@ export class FrameView<F extends Frame> {
   ) {
     this.seenEnd = store.first;
     this.generation = store.generation;
+    this.touched = store.touched.version;
     this.update();
   }
 
@@ -28,7 +30,9 @@ export class FrameView<F extends Frame> {
 
   /** Takes over what changed in the store since the last call. */
   update(): void {
-    if (this.generation !== this.store.generation) {
+    const touched = this.store.touched.since(this.touched);
+    this.touched = this.store.touched.version;
+    if (this.generation !== this.store.generation || touched === null) {
       this.generation = this.store.generation;
       this.indexes = [];
       this.start = 0;
@@ -42,6 +46,7 @@ export class FrameView<F extends Frame> {
       }
     }
     this.seenEnd = this.store.end;
+    touched?.forEach((index) => this.lookAgain(index));
     this.forgetDropped();
   }
 
@@ -69,6 +74,15 @@ export class FrameView<F extends Frame> {
 
   contains(index: number): boolean {
     return this.indexAt(this.positionOf(index)) === index;
+  }
+
+  /** A row that changed in place may have become wanted, or be so no more. */
+  private lookAgain(index: number): void {
+    const row = this.store.row(index);
+    if (row === undefined || this.test(row) === this.contains(index)) return;
+    const at = this.start + this.positionOf(index);
+    if (this.contains(index)) this.indexes.splice(at, 1);
+    else this.indexes.splice(at, 0, index);
   }
 
   private forgetDropped(): void {

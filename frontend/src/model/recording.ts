@@ -53,8 +53,10 @@ export interface Recording {
 
 /** What was found of a frame, where that is kept with it. */
 export function findingsOf(frame: Frame): readonly RecordedFinding[] {
-  return (frame as Partial<RecordedFrame>).findings ?? [];
+  return (frame as Partial<RecordedFrame>).findings ?? NO_FINDINGS;
 }
+
+export const NO_FINDINGS: readonly never[] = [];
 
 /** The worst of some findings; null when there is none. */
 export function worst(findings: readonly RecordedFinding[]): RecordedFinding['severity'] | null {

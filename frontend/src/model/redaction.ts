@@ -4,7 +4,7 @@
 import type { Frame } from './frame';
 import type { Lens } from './lens';
 import type { RecordedFinding } from './recording';
-import { findingsOf } from './recording';
+import { NO_FINDINGS, findingsOf } from './recording';
 
 const DEPTH_AT_MOST = 64;
 
@@ -125,7 +125,10 @@ export class Veil<F extends Frame> implements Lens<F> {
   /** Most frames of a list are never drawn, so their texts are not read before somebody does. */
   private veiled(frame: F): F {
     let raw: string | null = null;
+    let found = NO_FINDINGS as readonly RecordedFinding[];
+    let shown = found;
     const { redaction } = this;
+    const hidden = (each: RecordedFinding) => this.finding(each);
     return {
       ...frame,
       // They may be worked out from others, and such members do not come with the rest.
@@ -134,7 +137,15 @@ export class Veil<F extends Frame> implements Lens<F> {
       get raw() {
         return (raw ??= redaction.raw(frame.raw));
       },
-      ...(findingsOf(frame).length === 0 ? {} : { findings: findingsOf(frame).map((each) => this.finding(each)) }),
+      /** What is found of a frame may come after it. */
+      get findings() {
+        const now = findingsOf(frame);
+        if (now !== found) {
+          found = now;
+          shown = now.map(hidden);
+        }
+        return shown;
+      },
     };
   }
 

@@ -80,6 +80,7 @@ export class App implements LiveListener {
 
   onEvents(events: readonly ServerEvent[]): void {
     const messages: Message[] = [];
+    const findings: Finding[] = [];
     for (const event of events) {
       switch (event.type) {
         case 'message':
@@ -107,8 +108,7 @@ export class App implements LiveListener {
           this.breakpoints.take(event.breakpoints);
           break;
         case 'finding':
-          this.findings = [event.finding, ...this.findings].slice(0, FINDINGS_KEPT);
-          this.findingChanges.changed();
+          findings.push(event.finding);
           break;
         case 'dashboard_update':
           this.dashboard = event.dashboard;
@@ -124,6 +124,7 @@ export class App implements LiveListener {
       }
     }
     this.take(messages);
+    if (findings.length > 0) this.takeFindings(findings);
   }
 
   /** Asks for what a gap may have swallowed. */
@@ -141,6 +142,16 @@ export class App implements LiveListener {
     for (const [stationId, feed] of this.stationFeeds) {
       const own = messages.filter((message) => message.stationId === stationId);
       if (own.length > 0) feed.append(own);
+    }
+  }
+
+  /** In the order in which they came, after the frames that they are about. */
+  private takeFindings(findings: readonly Finding[]): void {
+    this.findings = [...findings.toReversed(), ...this.findings].slice(0, FINDINGS_KEPT);
+    this.findingChanges.changed();
+    this.feed.note(findings);
+    for (const [stationId, feed] of this.stationFeeds) {
+      feed.note(findings.filter((finding) => finding.stationId === stationId));
     }
   }
 

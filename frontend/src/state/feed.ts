@@ -1,6 +1,8 @@
-import type { Lens } from '../model/lens';
+import { FindingBook } from '../model/finding-book';
 import { FrameStore } from '../model/frame-store';
-import type { GapEvent, Message, MessagePage } from '../wire/contract';
+import type { Lens } from '../model/lens';
+import { findingsOf } from '../model/recording';
+import type { Finding, GapEvent, Message, MessageCount, MessagePage } from '../wire/contract';
 import { Emitter } from './emitter';
 import type { OldestInLog, PagesBefore } from './gap-pages';
 import { fetchGap } from './gap-pages';
@@ -16,6 +18,9 @@ export class Feed {
   readonly store: FrameStore<Message>;
   readonly changes = new Emitter();
   private readonly actions = new Set<string>();
+  private readonly codes = new Set<string>();
+  private readonly findings = new FindingBook<Finding>();
+  private readonly before: PagesBefore;
   private readonly filling = new Set<number>();
   private loadingOlder: Promise<void> | null = null;
   private loadedOnce = false;
@@ -25,10 +30,15 @@ export class Feed {
   private recorded = false;
 
   constructor(
-    private readonly before: PagesBefore,
+    before: PagesBefore,
     private readonly oldestInLog: OldestInLog,
     capacity?: number,
   ) {
+    this.before = async (seq, limit) => {
+      const page = await before(seq, limit);
+      this.note(page.findings);
+      return page;
+    };
     this.store = new FrameStore<Message>(capacity);
   }
 
@@ -37,7 +47,10 @@ export class Feed {
     const nothing = () => Promise.reject(new Error('a recording has no log'));
     const feed = new Feed(nothing, nothing, Math.max(1, messages.length));
     feed.store.append(messages);
-    for (const { action } of messages) if (action !== null) feed.actions.add(action);
+    for (const message of messages) {
+      if (message.action !== null) feed.actions.add(message.action);
+      for (const { code } of findingsOf(message)) feed.codes.add(code);
+    }
     feed.allLoaded = true;
     feed.recorded = true;
     return feed;
@@ -66,6 +79,29 @@ export class Feed {
     return [...this.actions].sort();
   }
 
+  /** The codes of the findings seen so far, in alphabetical order. */
+  codesSeen(): string[] {
+    return [...this.codes].sort();
+  }
+
+  /** How many frames the log has for this list; null when that was not asked or not answered. */
+  get counted(): MessageCount | null {
+    return null;
+  }
+
+  /** Takes what was found about frames that are here, or that will be. */
+  note(findings: readonly Finding[]): void {
+    for (const finding of findings) {
+      const { messageSeq } = finding;
+      if (messageSeq === null || !this.findings.add(finding)) continue;
+      this.codes.add(finding.code);
+      this.store.amend(messageSeq, (frame) => {
+        if (frame instanceof KeptMessage) frame.findings = this.findings.of(messageSeq);
+        this.changes.changed();
+      });
+    }
+  }
+
   append(messages: readonly Message[]): void {
     if (this.store.append(this.kept(messages)) > 0) this.changes.changed();
   }
@@ -76,7 +112,8 @@ export class Feed {
   }
 
   /** Takes a page of newer frames, oldest first, and what the log lost between them. */
-  protected appendPage({ messages, gaps }: MessagePage): void {
+  protected appendPage({ messages, findings, gaps }: MessagePage): void {
+    this.note(findings);
     const lost = [...gaps].sort((a, b) => a.fromSeq - b.fromSeq);
     for (const message of messages) {
       while (lost[0] !== undefined && lost[0].toSeq < message.seq) this.appendLoss(lost.shift());
@@ -115,6 +152,7 @@ export class Feed {
 
   restart(): void {
     this.store.restart();
+    this.findings.clear();
     this.loadedOnce = false;
     this.unfinished = undefined;
     this.allLoaded = false;
@@ -174,6 +212,7 @@ export class Feed {
   private kept(messages: readonly Message[]): Message[] {
     return messages.map((message) => {
       const kept = new KeptMessage(message);
+      kept.findings = this.findings.of(kept.seq);
       if (kept.action !== null) this.actions.add(kept.action);
       return kept;
     });

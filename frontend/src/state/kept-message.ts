@@ -1,3 +1,5 @@
+import type { RecordedFinding } from '../model/recording';
+import { NO_FINDINGS } from '../model/recording';
 import type { Direction, Message, MessageType, Version } from '../wire/contract';
 
 const NO_MARKS: string[] = [];
@@ -29,6 +31,8 @@ export class KeptMessage implements Message {
   readonly raw: string;
   readonly latencyMillis: number | null;
   readonly marks: string[];
+  /** What was found about it so far; another list when there is more. */
+  findings: readonly RecordedFinding[] = NO_FINDINGS;
   /** Since the epoch; the text when it is no time. */
   private readonly micros: number | string;
   /** The id, or how long it is when it stands where it usually does. */

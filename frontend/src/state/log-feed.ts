@@ -1,4 +1,5 @@
 import type { Api } from '../wire/http';
+import type { MessageCount } from '../wire/contract';
 import { Feed } from './feed';
 
 const PAGE = 500;
@@ -9,6 +10,7 @@ const AFTER = 50;
 /** The frames of the log that a filter finds: the newest, or those around one frame. */
 export class LogFeed extends Feed {
   private loadingNewer = false;
+  private count: MessageCount | null = null;
   /** Where a search for newer frames that ran out of time goes on. */
   private searchedTo: string | undefined;
 
@@ -27,6 +29,16 @@ export class LogFeed extends Feed {
       () => Promise.resolve(null),
       CAPACITY,
     );
+  }
+
+  override get counted(): MessageCount | null {
+    return this.count;
+  }
+
+  /** Asks how many frames the log has for this filter. Throws what the wire throws. */
+  async countAll(): Promise<void> {
+    this.count = await this.api.countMessages({ filter: this.line });
+    this.changes.changed();
   }
 
   /**

@@ -4,7 +4,7 @@ import type { FrameRow, Row } from '../model/frame';
 import { FrameStore } from '../model/frame-store';
 import { isAnswer } from '../model/frame';
 import type { Lens } from '../model/lens';
-import type { Message, MessageGap, MessagePage } from '../wire/contract';
+import type { Finding, Message, MessageGap, MessagePage } from '../wire/contract';
 import type { Api, ProblemError } from '../wire/http';
 import { Emitter } from './emitter';
 import { asProblem, useApp, useChanges } from './hooks';
@@ -152,10 +152,11 @@ export class Story {
     this.take(page);
   }
 
-  private take({ messages, gaps }: Pick<MessagePage, 'messages' | 'gaps'>): void {
+  private take({ messages, findings, gaps }: Pick<MessagePage, 'messages' | 'findings' | 'gaps'>): void {
     for (const message of messages) {
       delete message.payload;
-      this.frames.set(message.seq, message);
+      const found = findings.filter((each) => each.messageSeq === message.seq);
+      this.frames.set(message.seq, Object.assign(message, { findings: found }));
     }
     const known = new Set(this.gaps.map((gap) => gap.fromSeq));
     this.gaps.push(...gaps.filter((gap) => !known.has(gap.fromSeq)));
@@ -191,12 +192,15 @@ export class Story {
     const fresh = this.lonely().slice(-PARTNERS_MOST);
     for (const { frame, at } of fresh) if (Date.now() - at > OPEN_MILLIS) this.asked.add(idOf(frame));
     const found: Message[] = [];
+    const findings: Finding[] = [];
     for (const filter of partnerFilters(fresh.map(({ frame }) => frame))) {
-      found.push(...(await this.page(filter, 'oldest', undefined, PAGE)).messages);
+      const page = await this.page(filter, 'oldest', undefined, PAGE);
+      found.push(...page.messages);
+      findings.push(...page.findings);
     }
     for (const { frame } of fresh) {
       const partner = partnerAmong(frame, found);
-      if (partner !== undefined) this.take({ messages: [partner], gaps: [] });
+      if (partner !== undefined) this.take({ messages: [partner], findings, gaps: [] });
     }
   }
 

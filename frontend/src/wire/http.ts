@@ -100,6 +100,7 @@ export class Api {
 
   connections = (id: string) => this.get<Contract.Connection[]>(stationPath(id, 'connections'));
   messages = (query: Query) => this.get<Contract.MessagePage>('/api/messages', query);
+  countMessages = (query: Query) => this.get<Contract.MessageCount>('/api/messages/count', query);
   message = (seq: number) => this.get<Contract.MessageDetail>(`/api/messages/${seq}`);
   findings = (query: Query) => this.get<Contract.FindingPage>('/api/findings', query);
   findingRules = () => this.get<Contract.FindingRule[]>('/api/findings/rules');

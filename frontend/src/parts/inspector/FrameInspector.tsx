@@ -28,7 +28,7 @@ import { Head, NoRows } from './ListParts';
 import { StatusLine } from './StatusLine';
 import { asksMenu, useValueMenu } from './ValueMenu';
 import { useCompare } from './useCompare';
-import { answerTo, cells, cellsAt, frameRow, rowTime } from './rows';
+import { answerTo, cells, cellsAt, frameRow, rowFindings, rowTime } from './rows';
 import { useFind } from './useFind';
 import { useFrameView } from './useFrameView';
 import './inspector.css';
@@ -174,6 +174,7 @@ export function FrameInspector(props: InspectorProps) {
       const place = { name, position, selected: each.index === selected };
       return <FeedGap feed={feed} row={each} {...place} onSelect={select} />;
     }
+    const answer = filter.exchanges ? answerTo(feed, each) : undefined;
     return (
       <FrameLine
         id={`${name}-${each.index}`}
@@ -183,7 +184,8 @@ export function FrameInspector(props: InspectorProps) {
         partner={each.index === partnerRow?.index}
         exchanges={filter.exchanges}
         showStation={stations !== null}
-        answer={filter.exchanges ? answerTo(feed, each) : undefined}
+        answer={answer}
+        findings={rowFindings(each, answer)}
         find={find.pattern}
         time={timeInMode(times, each.at, {
           start: rowTime(view.rowAt(0)),
@@ -212,7 +214,7 @@ export function FrameInspector(props: InspectorProps) {
         onFilter={onFilter}
         stations={stations}
         scope={scope}
-        actions={feed.actionsSeen()}
+        feed={feed}
         follow={follow}
         onFollow={setFollow}
         onClear={() => {
@@ -221,7 +223,6 @@ export function FrameInspector(props: InspectorProps) {
         }}
         onFind={find.open}
         searchRef={search}
-        recorded={feed.isRecorded}
       />
       {find.bar}
       {!feed.isRecorded && compare.bar}

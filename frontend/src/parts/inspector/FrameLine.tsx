@@ -2,7 +2,8 @@ import { memo } from 'react';
 import type { FrameRow } from '../../model/frame';
 import { latency } from '../../model/format';
 import { preview } from '../../model/json';
-import { findingsOf, worst } from '../../model/recording';
+import type { RecordedFinding } from '../../model/recording';
+import { worst } from '../../model/recording';
 import type { Tone } from '../../model/station';
 import type { Message } from '../../wire/contract';
 import { Icon } from '../Icon';
@@ -53,6 +54,8 @@ interface LineProps {
   showStation: boolean;
   /** In the view of exchanges: the answer, when it came. */
   answer: FrameRow<Message> | undefined;
+  /** What was found about the frames of the row. */
+  findings: readonly RecordedFinding[];
   /** What is looked for. */
   find: RegExp | null;
   /** The time, as the reader wants times. */
@@ -104,7 +107,7 @@ export const FrameLine = memo(function FrameLine(props: LineProps) {
             ★{' '}
           </span>
         )}
-        <FoundSign frames={[frame, ...(answer === undefined ? [] : [answer.frame])]} />
+        {props.findings.length > 0 && <FoundSign findings={props.findings} />}
         <Marked text={frame.action ?? '–'} find={find} />
       </span>
       <span role="gridcell" data-field="type" className="frame-type">
@@ -132,15 +135,16 @@ export const FrameLine = memo(function FrameLine(props: LineProps) {
   );
 });
 
-/** That a row has findings, in the colour of the worst. */
-function FoundSign({ frames }: { frames: readonly Message[] }) {
-  const findings = frames.flatMap(findingsOf);
-  const severity = worst(findings);
-  if (severity === null) return null;
+const SIGNS = { info: 'info', warning: 'warning', error: 'halt' } as const;
+
+/** That a row has findings, in the shape and the colour of the worst. */
+function FoundSign({ findings }: { findings: readonly RecordedFinding[] }) {
+  const severity = worst(findings) ?? 'info';
+  const many = findings.length === 1 ? `1 finding, ${severity}` : `${findings.length} findings, the worst: ${severity}`;
   return (
     <span className={`found-sign found-${severity}`} title={findings.map((each) => each.sentence).join('\n')}>
-      <Icon name={severity === 'info' ? 'info' : 'warning'} size={13} />
-      <span className="sr-only">{`${findings.length === 1 ? '1 finding' : `${findings.length} findings`}: `}</span>
+      <Icon name={SIGNS[severity]} size={13} />
+      <span className="sr-only">{`${many}: `}</span>
     </span>
   );
 }

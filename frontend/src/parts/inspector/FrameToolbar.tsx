@@ -4,6 +4,7 @@ import { filterLine, isNarrowed, toggled } from '../../model/filter';
 import type { MenuField } from '../../model/filter-edit';
 import { chosenIn, withChoice } from '../../model/filter-edit';
 import { MESSAGE_TYPES } from '../../model/frame';
+import type { Feed } from '../../state/feed';
 import { Button, IconButton, Segmented } from '../controls';
 import { ChoiceMenu } from '../Menu';
 import { BreakpointButton } from '../breakpoints/BreakpointButton';
@@ -27,14 +28,12 @@ interface ToolbarProps {
   onFilter: (filter: FrameFilter) => void;
   stations: readonly string[] | null;
   scope: string | undefined;
-  actions: readonly string[];
+  feed: Feed;
   follow: boolean;
   onFollow: (follow: boolean) => void;
   onClear: () => void;
   onFind: () => void;
   searchRef: Ref<HTMLInputElement>;
-  /** Of a recording: nothing comes, nothing is emptied, nothing is asked of the log. */
-  recorded: boolean;
 }
 
 /** What narrows the list, and what stops it. */
@@ -44,14 +43,16 @@ export function FrameToolbar({
   onFilter,
   stations,
   scope,
-  actions,
+  feed,
   follow,
   onFollow,
   onClear,
   onFind,
   searchRef,
-  recorded,
 }: ToolbarProps) {
+  // Of a recording nothing comes, nothing is emptied, nothing is asked of the log.
+  const recorded = feed.isRecorded;
+  const actions = feed.actionsSeen();
   const change = (part: Partial<FrameFilter>) => onFilter({ ...filter, ...part });
   const onLine = (text: string) => change({ text });
   const options: Readonly<Record<MenuField, readonly string[]>> = {
@@ -67,7 +68,7 @@ export function FrameToolbar({
           inputRef={searchRef}
           value={filter.text}
           onChange={onLine}
-          known={{ stations: stations ?? [], actions }}
+          known={{ stations: stations ?? [], actions, codes: feed.codesSeen() }}
         />
         {isNarrowed(filter) && (
           <Button small kind="quiet" icon="close" onClick={() => onLine('')}>

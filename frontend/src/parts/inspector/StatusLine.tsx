@@ -5,6 +5,7 @@ import type { Feed } from '../../state/feed';
 import { asProblem, useApp, useChanges } from '../../state/hooks';
 import { usePreference } from '../../state/preferences';
 import { showProblem } from '../../state/toasts';
+import type { MessageCount } from '../../wire/contract';
 import { Button } from '../controls';
 import './status.css';
 
@@ -31,6 +32,7 @@ export function StatusLine({ feed, shown, onMissing, more }: StatusProps) {
       <span>
         {shown !== store.size ? `${count(shown)} of ${count(store.size)} shown` : `${count(store.size)} messages`}
       </span>
+      {feed.counted !== null && <CountedInLog count={feed.counted} />}
       {feed === app.feed ? (
         <label className="faint" title="How many frames this page keeps; a million need about half a gigabyte">
           room for{' '}
@@ -85,6 +87,19 @@ export function StatusLine({ feed, shown, onMissing, more }: StatusProps) {
       )}
       {more}
     </footer>
+  );
+}
+
+/** How many frames the log has, be they in the list or not. */
+function CountedInLog({ count: { found, whole, fromSeq } }: { count: MessageCount }) {
+  const [at, why] = whole
+    ? ['', 'Counted when the search began']
+    : ['at least ', `Two seconds did not suffice: counted from the newest back to #${fromSeq}`];
+  return (
+    <span className="found-in-log" title={why}>
+      {at}
+      {count(found)} found in the log
+    </span>
   );
 }
 

@@ -1,4 +1,6 @@
 import type { FrameRow, Row } from '../../model/frame';
+import type { RecordedFinding } from '../../model/recording';
+import { NO_FINDINGS, findingsOf } from '../../model/recording';
 import type { Feed } from '../../state/feed';
 import type { Message } from '../../wire/contract';
 import type { AskedValue } from './ValueMenu';
@@ -28,6 +30,14 @@ export function rowTime(row: Row<Message> | undefined): number | null {
 /** The row of the answer to a CALL, when it came. */
 export function answerTo(feed: Feed, { frame, partner }: FrameRow<Message>): FrameRow<Message> | undefined {
   return frame.messageType === 'CALL' && partner !== null ? frameRow(feed, partner) : undefined;
+}
+
+/** What was found about the frames of a row; the same list until more is found of one of them. */
+export function rowFindings(row: FrameRow<Message>, answer?: FrameRow<Message>): readonly RecordedFinding[] {
+  const own = findingsOf(row.frame);
+  const others = answer === undefined ? NO_FINDINGS : findingsOf(answer.frame);
+  if (others.length === 0) return own;
+  return own.length === 0 ? others : [...own, ...others];
 }
 
 /** What can be filtered by in the cell an element belongs to; null outside of such cells. */

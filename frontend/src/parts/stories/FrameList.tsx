@@ -1,5 +1,6 @@
 import type { KeyboardEvent, Ref } from 'react';
 import type { FrameRow, Row } from '../../model/frame';
+import { findingsOf } from '../../model/recording';
 import type { Message } from '../../wire/contract';
 import type { VirtualListHandle } from '../VirtualList';
 import { VirtualList } from '../VirtualList';
@@ -60,6 +61,7 @@ export function FrameList({ rows, selected, partner, onSelect, onKeyDown, timeOf
               exchanges={false}
               showStation
               answer={undefined}
+              findings={findingsOf(row.frame)}
               find={null}
               time={timeOf(row, before?.kind === 'frame' ? before : undefined)}
               onSelect={() => onSelect(row.frame.seq)}

@@ -31,6 +31,8 @@ export function LogMessages({ filter, onFilter, stations, frame }: LogProps) {
 
   useEffect(() => {
     let wanted = true;
+    // Without a count the list is as good.
+    feed.countAll().catch(() => undefined);
     feed.loadOlder().then(
       () => {
         if (!wanted) return;
