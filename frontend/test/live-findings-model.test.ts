@@ -36,8 +36,15 @@ function listOf(older: Partial<MessagePage> = {}) {
 }
 
 describe('findings of live frames', () => {
-  beforeEach(() => vi.stubGlobal('document', { hidden: true }));
-  afterEach(() => vi.unstubAllGlobals());
+  beforeEach(() => {
+    vi.stubGlobal('document', { hidden: true });
+    // What is told later is told to nobody.
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
 
   it('bring their frame into a filtered list when they come, in its place, and take it out of the opposite', () => {
     const { feed, shown } = listOf();

@@ -89,6 +89,7 @@ describe.skipIf(!hasChromium)('findings of live frames, in Chromium', { timeout:
       await pages.page.close();
       await pages.open({ colorScheme, reducedMotion: 'reduce' });
       const fresh = await open('/messages');
+      await filter().fill('finding:any');
       tell(fresh);
       await rows().filter({ has: pages.page.getByText('1 finding, error') }).first().click();
       await details().getByRole('list', { name: 'Findings of this exchange' }).waitFor();

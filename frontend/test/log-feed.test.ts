@@ -19,8 +19,15 @@ function logOf(answers: Partial<MessagePage>[]): { api: Api; asked: Asked[] } {
 const message = (seq: number) => ({ ...frame(seq), stationSeq: seq, version: '1.6', tx: null, marks: [] }) as Message;
 
 describe('a feed of the log', () => {
-  beforeEach(() => vi.stubGlobal('document', { hidden: true }));
-  afterEach(() => vi.unstubAllGlobals());
+  beforeEach(() => {
+    vi.stubGlobal('document', { hidden: true });
+    // What is told later is told to nobody.
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
 
   it('goes on where a search for newer frames ran out of time, and says so until the end is reached', async () => {
     const { api, asked } = logOf([

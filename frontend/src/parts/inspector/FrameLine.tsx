@@ -135,7 +135,7 @@ export const FrameLine = memo(function FrameLine(props: LineProps) {
   );
 });
 
-const SIGNS = { info: 'info', warning: 'warning', error: 'halt' } as const;
+const SIGNS = { info: 'info', warning: 'warning', error: 'error' } as const;
 
 /** That a row has findings, in the shape and the colour of the worst. */
 function FoundSign({ findings }: { findings: readonly RecordedFinding[] }) {
