@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { violations } from './accessibility';
 import { Pages, hasChromium, soon } from './browser';
-import { shootBoth } from './shots';
+import { shoot, shootBoth } from './shots';
 
 describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 }, () => {
   const pages = new Pages();
@@ -74,6 +74,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await pages.page.keyboard.press('Escape');
     await pages.page.getByRole('button', { name: 'Direction', exact: true }).click();
     await pages.page.getByRole('menuitemcheckbox', { name: 'received' }).click();
+    await shootBoth(pages.page, 'menus');
     await pages.page.keyboard.press('Escape');
     await soon(async () => expect(await line().inputValue()).toBe('latency>0 action:Heartbeat dir:received'));
     await soon(async () => expect(await shownActions()).toEqual(['Heartbeat']));
@@ -112,6 +113,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
     await menu('Delete a saved filter').click();
     // As a hand does it: over the entry towards what it opens.
     await menu('Delete a saved filter').hover({ position: { x: 6, y: 12 } });
+    await shootBoth(pages.page, 'saved-filters');
     await menu('Delete Beats').click();
     await pages.page.getByRole('button', { name: 'Saved', exact: true }).click();
     await pages.page.getByText('No filters saved yet').waitFor();
@@ -252,10 +254,12 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
       await details().getByRole('treeitem').last().click({ button: 'right' });
       await menu('Copy value').waitFor();
       expect(await violations(pages.page)).toEqual([]);
+      await shoot(pages.page, `everything-${colorScheme}`);
       await pages.page.keyboard.press('Escape');
       await pages.page.setViewportSize({ width: 640, height: 360 });
       const [wide, room] = await pages.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
       expect(wide).toBe(room);
+      await shoot(pages.page, `zoom-${colorScheme}`);
     });
   }
 

@@ -117,6 +117,7 @@ describe.skipIf(!hasChromium)('a recording in a browser', { timeout: 60_000 }, (
     const alert = pages.page.getByRole('alert');
     await alert.getByText('Line 3: direction: expected "sent" or "received", not "up"').waitFor();
     expect(await alert.innerText()).toContain('bent.jsonl cannot be opened.');
+    await shootBoth(pages.page, 'recording-refused');
     await drop('photo.png', '\u0089PNG');
     await alert.getByText('expected JSON lines or an HTTP archive').waitFor();
   });

@@ -24,6 +24,7 @@ describe.skipIf(!hasChromium)('the rows of the inspector', { timeout: 60_000 }, 
 
     await pages.page.keyboard.press('c');
     await pages.page.getByText('Copied').waitFor();
+    await shootBoth(pages.page, 'marks');
     const copied = await pages.page.evaluate(() => navigator.clipboard.readText());
     expect(Array.isArray(JSON.parse(copied)), copied).toBe(true);
 
