@@ -129,7 +129,7 @@ final class LogCollection {
                 .append(
                     "query", filter.toBsonDocument(Document.class, collection.getCodecRegistry()))
                 .append("maxTimeMS", deadlineMillis));
-    return ((Number) counted.get("n")).longValue();
+    return Objects.requireNonNull((Number) counted.get("n"), "a count has a number").longValue();
   }
 
   long count() {
