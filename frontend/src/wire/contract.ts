@@ -457,6 +457,8 @@ export interface Message {
   payload?: unknown;
   latencyMillis: number | null;
   marks: string[];
+  /** On an answer: the number in the log of its request; absent when it is not known. */
+  requestSeq?: number;
 }
 
 export interface SavedFilter {

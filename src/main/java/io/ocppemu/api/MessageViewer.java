@@ -67,7 +67,8 @@ final class MessageViewer {
         frame.raw(),
         payload,
         frame.latencyMicros() < 0 ? null : frame.latencyMicros() / 1_000.0,
-        frame.marks());
+        frame.marks(),
+        frame.requestSeq() == 0 ? null : frame.requestSeq());
   }
 
   static FindingView of(FindingSeen finding) {

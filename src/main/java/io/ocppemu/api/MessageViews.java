@@ -35,7 +35,10 @@ final class MessageViews {
       String raw,
       @MayBeAbsent @Nullable JsonElement payload,
       @Nullable Double latencyMillis,
-      List<String> marks) {}
+      List<String> marks,
+      @Doc("On an answer: the number in the log of its request; absent when it is not known.")
+          @MayBeAbsent
+          @Nullable Long requestSeq) {}
 
   record MessageDetailView(
       MessageView message,

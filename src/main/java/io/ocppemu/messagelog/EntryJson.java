@@ -72,7 +72,8 @@ public final class EntryJson {
               fields.text("raw"),
               Long.parseLong(fields.text("latencyMicros")),
               fields.marks,
-              fields.orEmpty("transactionId"));
+              fields.orEmpty("transactionId"),
+              Long.parseLong(fields.texts.getOrDefault("requestSeq", "0")));
       case "finding" ->
           new FindingSeen(
               fields.text("stationId"),
@@ -109,6 +110,9 @@ public final class EntryJson {
     json.name("latencyMicros").value(frame.latencyMicros());
     if (!frame.transactionId().isEmpty()) {
       json.name("transactionId").value(frame.transactionId());
+    }
+    if (frame.requestSeq() > 0) {
+      json.name("requestSeq").value(frame.requestSeq());
     }
     json.name("marks").beginArray();
     for (String mark : frame.marks()) {

@@ -29,16 +29,26 @@ public record LoggedFrame(LogEntry entry, Optional<LogEntry> partner, List<Findi
    * @throws StoreUnavailableException when the log cannot be asked
    */
   public static Optional<LoggedFrame> find(MessageLogger log, long seq) {
+    return entry(log, seq)
+        .map(entry -> new LoggedFrame(entry, partner(log, entry), findings(log, entry)));
+  }
+
+  private static Optional<LogEntry> entry(MessageLogger log, long seq) {
     return log.find(MessageQuery.oldest(1).from(Optional.of(seq - 1))).entries().stream()
         .filter(entry -> entry.seq() == seq)
-        .findFirst()
-        .map(entry -> new LoggedFrame(entry, partner(log, entry), findings(log, entry)));
+        .findFirst();
   }
 
   private static Optional<LogEntry> partner(MessageLogger log, LogEntry entry) {
     FrameSeen frame = entry.frame();
     if (frame.messageId().isEmpty()) {
       return Optional.empty();
+    }
+    if (frame.requestSeq() > 0) {
+      Optional<LogEntry> known = entry(log, frame.requestSeq());
+      if (known.isPresent()) {
+        return known;
+      }
     }
     boolean request = frame.messageType() == MessageType.CALL;
     MessageQuery near = request ? MessageQuery.oldest(NEAR) : MessageQuery.newest(NEAR);
@@ -51,7 +61,9 @@ public record LoggedFrame(LogEntry entry, Optional<LogEntry> partner, List<Findi
     for (LogEntry other : sameId) {
       MessageType type = other.frame().messageType();
       if (other.frame().direction() != frame.direction()) {
-        if (wanted(frame.messageType(), type)) {
+        long answers = other.frame().requestSeq();
+        if (wanted(frame.messageType(), type)
+            && (!request || answers == 0 || answers == entry.seq())) {
           return Optional.of(other);
         }
       } else if (request && type == MessageType.CALL) {

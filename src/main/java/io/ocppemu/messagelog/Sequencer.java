@@ -41,6 +41,9 @@ final class Sequencer implements Tap {
         }
       };
 
+  /** Owned likewise. */
+  private final OpenCalls calls = new OpenCalls();
+
   private record Last(long stationSeq, long seq) {}
 
   /** Written by the numbering thread of the moment alone. */
@@ -75,12 +78,14 @@ final class Sequencer implements Tap {
     return dropped.sum();
   }
 
-  /** A finding learns the number of its frame, which is the last one of its station. */
+  /**
+   * An answer learns the number of its request, a finding that of its frame: its station's last.
+   */
   private Seen related(Seen seen, long seq) {
     return switch (seen) {
       case FrameSeen frame -> {
         frames.put(frame.stationId(), new Last(frame.stationSeq(), seq));
-        yield frame;
+        yield calls.related(frame, seq);
       }
       case FindingSeen finding -> {
         Last frame = frames.get(finding.stationId());

@@ -92,7 +92,8 @@ final class Redaction {
         redacted(frame.raw()),
         frame.latencyMicros(),
         frame.marks(),
-        frame.transactionId());
+        frame.transactionId(),
+        frame.requestSeq());
   }
 
   /** A finding may repeat what it is about. */

@@ -41,6 +41,9 @@ final class EntryDocuments {
   private static final String SENTENCE = "sentence";
   private static final String SOURCE = "source";
 
+  /** Of an answer: the number of its request. */
+  static final String REQUEST = "request";
+
   /** Of a finding: the number of its frame. */
   static final String FRAME = "frame";
 
@@ -68,6 +71,9 @@ final class EntryDocuments {
     if (!frame.transactionId().isEmpty()) {
       document.append(TRANSACTION_ID, frame.transactionId());
     }
+    if (frame.requestSeq() > 0) {
+      document.append(REQUEST, frame.requestSeq());
+    }
     return document;
   }
 
@@ -94,6 +100,7 @@ final class EntryDocuments {
   static LogEntry frame(Document document) {
     List<String> marks = document.getList(MARKS, String.class, List.of());
     Long latency = document.getLong(LATENCY);
+    Long request = document.getLong(REQUEST);
     return new LogEntry(
         document.getLong(ID),
         new FrameSeen(
@@ -110,7 +117,8 @@ final class EntryDocuments {
             document.getString(RAW),
             latency == null ? -1 : latency,
             marks,
-            Objects.requireNonNullElse(document.getString(TRANSACTION_ID), "")));
+            Objects.requireNonNullElse(document.getString(TRANSACTION_ID), ""),
+            request == null ? 0 : request));
   }
 
   static FindingEntry finding(Document document) {

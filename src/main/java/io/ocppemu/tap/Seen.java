@@ -24,6 +24,8 @@ public sealed interface Seen {
    * @param latencyMicros on answers, the time since their request; -1 elsewhere
    * @param marks what sets the frame apart, such as {@code resend}, {@code raw}, or a fault's name
    * @param transactionId the transaction it or its request names; empty when none
+   * @param requestSeq on answers, the number in the log of their request; 0 elsewhere, when it is
+   *     not known, and before the frame was numbered itself
    */
   record FrameSeen(
       String stationId,
@@ -37,11 +39,60 @@ public sealed interface Seen {
       String raw,
       long latencyMicros,
       List<String> marks,
-      String transactionId)
+      String transactionId,
+      long requestSeq)
       implements Seen {
 
     public FrameSeen {
       marks = List.copyOf(marks);
+    }
+
+    /** A frame that has no number yet. */
+    public FrameSeen(
+        String stationId,
+        long stationSeq,
+        Instant time,
+        Direction direction,
+        Version version,
+        MessageType messageType,
+        String messageId,
+        String action,
+        String raw,
+        long latencyMicros,
+        List<String> marks,
+        String transactionId) {
+      this(
+          stationId,
+          stationSeq,
+          time,
+          direction,
+          version,
+          messageType,
+          messageId,
+          action,
+          raw,
+          latencyMicros,
+          marks,
+          transactionId,
+          0);
+    }
+
+    /** The same as the answer to the request with this number in the log. */
+    public FrameSeen answering(long seq) {
+      return new FrameSeen(
+          stationId,
+          stationSeq,
+          time,
+          direction,
+          version,
+          messageType,
+          messageId,
+          action,
+          raw,
+          latencyMicros,
+          marks,
+          transactionId,
+          seq);
     }
 
     /** A frame that names no transaction. */

@@ -49,6 +49,10 @@ class FindingsTest {
       assertThat(request.get("messageType").getAsString()).isEqualTo("CALL");
       assertThat(request.get("action").getAsString()).isEqualTo("StartTransaction");
       assertThat(codes(told)).contains("answer-incomplete", "definition");
+      assertThat(told.getAsJsonObject("message").get("requestSeq"))
+          .as("stored with the answer")
+          .isEqualTo(request.get("seq"));
+      assertThat(request.has("requestSeq")).isFalse();
       JsonObject back =
           rig.get("/api/messages/" + request.get("seq").getAsLong()).expect(200).json();
       assertThat(back.getAsJsonObject("partner").get("seq").getAsLong()).isEqualTo(seq);
