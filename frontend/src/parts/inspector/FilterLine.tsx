@@ -25,6 +25,9 @@ export function FilterLine({ value, onChange, known, inputRef, use = 'list' }: F
   const [chosen, setChosen] = useState(-1);
   const parsed = parseFilter(value);
   const open = ways.length > 0;
+  // A word that is being written, with ways to go on under it, is not wrong yet.
+  const unfinished = !parsed.ok && open && !/\s/.test(value.slice(parsed.problem.position));
+  const problem = parsed.ok || unfinished ? null : parsed.problem;
 
   const look = (input: HTMLInputElement) => {
     setWays(completions(input.value, input.selectionStart ?? input.value.length, known));
@@ -71,8 +74,8 @@ export function FilterLine({ value, onChange, known, inputRef, use = 'list' }: F
           aria-controls={`${id}-ways`}
           aria-autocomplete="list"
           aria-activedescendant={open && chosen >= 0 ? `${id}-${chosen}` : undefined}
-          aria-invalid={!parsed.ok}
-          aria-describedby={parsed.ok ? undefined : `${id}-problem`}
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : `${id}-problem`}
           placeholder={use === 'list' ? 'Filter: station:CP-1 latency>500ms' : 'action:Heartbeat type:call'}
           spellCheck={false}
           autoComplete="off"
@@ -106,13 +109,13 @@ export function FilterLine({ value, onChange, known, inputRef, use = 'list' }: F
           </li>
         ))}
       </ul>
-      {!parsed.ok && (
+      {problem !== null && (
         <p id={`${id}-problem`} role="alert" className="filter-problem">
           <span className="mono">
-            {value.slice(Math.max(0, parsed.problem.position - 24), parsed.problem.position)}
-            <mark>{value.slice(parsed.problem.position, parsed.problem.position + 12) || '▯'}</mark>
+            {value.slice(Math.max(0, problem.position - 24), problem.position)}
+            <mark>{value.slice(problem.position, problem.position + 12) || '▯'}</mark>
           </span>{' '}
-          {parsed.problem.expected}
+          {problem.expected}
           {use === 'list' && '; the last good filter is shown'}
         </p>
       )}
