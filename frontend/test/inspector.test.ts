@@ -242,7 +242,8 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
       await goto('/messages?filter=type:call');
       await lines().nth(3).waitFor();
       await pages.rest();
-      await lines().first().click();
+      await pages.page.keyboard.press('j');
+      await details().waitFor();
       await pages.page.keyboard.press('f');
       await pages.page.keyboard.type('a');
       await pages.page.locator('.inspector-list mark').first().waitFor();

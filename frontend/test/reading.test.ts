@@ -13,7 +13,7 @@ describe.skipIf(!hasChromium)('reading frames in a browser', { timeout: 60_000 }
   it('shows a call with its answer as one row or every frame, and leads from either to the other', async () => {
     await pages.goto('/messages');
     await lines().nth(5).waitFor();
-    pages.backend.world.stop();
+    await pages.rest();
     await button('Exchanges').click();
     await soon(async () => expect(new Set(await types())).toContainEqual('CALL RESULT'));
     expect((await types()).every((each) => each.startsWith('CALL'))).toBe(true);
@@ -44,7 +44,7 @@ describe.skipIf(!hasChromium)('reading frames in a browser', { timeout: 60_000 }
   it('shows how long an answer took, and lets a call without one age until nobody waits for it', async () => {
     await pages.goto('/messages?view=exchanges');
     await lines().nth(5).waitFor();
-    pages.backend.world.stop();
+    await pages.rest();
     expect(await lines().locator('.latency').first().innerText()).toMatch(/^[\d.]+ (ms|s)$/);
     call('GetBaseReport', 60_000);
     call('Reset', 12_000);
@@ -60,7 +60,7 @@ describe.skipIf(!hasChromium)('reading frames in a browser', { timeout: 60_000 }
   it('tells the direction by an arrow, a word and a colour', async () => {
     await pages.goto('/messages');
     await lines().nth(5).waitFor();
-    pages.backend.world.stop();
+    await pages.rest();
     const told = await Promise.all(
       (['sent', 'received'] as const).map((way) =>
         lines().locator(`.direction.${way}`).first().evaluate((element) => ({
@@ -79,7 +79,7 @@ describe.skipIf(!hasChromium)('reading frames in a browser', { timeout: 60_000 }
   it('shows the raw text, and keeps the width of the details as it was made by mouse or by keyboard', async () => {
     await pages.goto('/messages?filter=type:call');
     await lines().nth(2).waitFor();
-    pages.backend.world.stop();
+    await pages.rest();
     await lines().first().click();
     await details().getByRole('button', { name: 'Raw', exact: true }).first().focus();
     await press('Enter');
