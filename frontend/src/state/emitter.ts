@@ -9,7 +9,7 @@ export class Emitter {
   private resting = false;
   private changedMeanwhile = false;
 
-  /** @param intervalMillis least time between two tellings; 0 means once per drawn frame */
+  /** @param intervalMillis least time between two tellings; 0 means with a drawn frame, and then a rest as long as that took */
   constructor(private readonly intervalMillis = 0) {}
 
   /** Grows with every telling. */
