@@ -24,5 +24,7 @@ export default defineConfig({
     globalSetup: ['test/pages-build.ts'],
     // Browser tests wait more than they reckon.
     maxWorkers: 2,
+    // A deadline for what hangs; a loaded machine gets its time.
+    testTimeout: 30_000,
   },
 });

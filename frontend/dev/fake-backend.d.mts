@@ -1,11 +1,11 @@
-import type { Finding, FindingRule } from '../src/wire/contract';
+import type { Finding, FindingRule, Station } from '../src/wire/contract';
 
 export interface FakeWorld {
   seq: number;
   /** The log, oldest first. */
   readonly log: unknown[];
   readonly transactions: unknown[];
-  readonly stations: ReadonlyMap<string, unknown>;
+  readonly stations: ReadonlyMap<string, Station>;
   /** The address of the sandbox CSMS; null switches it off. */
   sandbox: string | null;
   /** What was last asked to be sent, and which way. */
@@ -34,6 +34,8 @@ export interface FakeWorld {
     latencyMillis: number | null,
     later: number,
   ): unknown;
+  /** Tells of a station that changed. */
+  changed(station: Station, what: string): unknown;
   frames(): { time: string }[];
   send(events: readonly ({ type: string } & Record<string, unknown>)[]): void;
 }

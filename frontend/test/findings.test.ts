@@ -7,7 +7,7 @@ import { Pages, hasChromium, soon } from './browser';
 import { shoot } from './shots';
 
 const noticed = (severity: Noticed['severity'], time: string): Noticed => ({
-  stationId: 'CP 1', time, stationSeq: 3, severity, code: 'seqno-gap', pointer: '', messageSeq: 9,
+  stationId: 'CP 1', time, stationSeq: 3, severity, code: 'seqno-gap', pointer: '', sentence: 'a gap', messageSeq: 9,
 });
 
 describe('findings', () => {

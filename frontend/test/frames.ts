@@ -1,4 +1,5 @@
 import type { Frame } from '../src/model/frame';
+import type { Message, MessagePage } from '../src/wire/contract';
 
 const START = Date.parse('2026-01-01T00:00:00Z');
 
@@ -33,4 +34,14 @@ export function answerTo(call: Frame, seq: number, over: Partial<Frame> = {}): F
 
 export function range(from: number, to: number): Frame[] {
   return Array.from({ length: to - from + 1 }, (_, offset) => frame(from + offset));
+}
+
+/** A frame as the emulator tells it. */
+export function message(seq: number, over: Partial<Message> = {}): Message {
+  return { ...frame(seq, over), stationSeq: seq, version: '1.6', tx: null, marks: [], ...over } as Message;
+}
+
+/** A page of the log; empty unless told otherwise, and the last. */
+export function messagePage(over: Partial<MessagePage> = {}): MessagePage {
+  return { messages: [], findings: [], nextCursor: null, whole: true, gaps: [], ...over };
 }

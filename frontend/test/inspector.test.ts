@@ -242,7 +242,7 @@ describe.skipIf(!hasChromium)('the inspector in a browser', { timeout: 60_000 },
       await goto('/messages?filter=type:call');
       await lines().nth(3).waitFor();
       await pages.rest();
-      await pages.page.keyboard.press('j');
+      await lines().first().click();
       await details().waitFor();
       await pages.page.keyboard.press('f');
       await pages.page.keyboard.type('a');

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FindingBook } from '../src/model/finding-book';
 import { rowTest } from '../src/model/filter';
 import { completions } from '../src/model/filter-completion';
@@ -8,23 +8,17 @@ import { findingsOf } from '../src/model/recording';
 import { Touched } from '../src/model/touched';
 import { Feed } from '../src/state/feed';
 import type { Finding, Message, MessagePage } from '../src/wire/contract';
-import { answerTo, frame } from './frames';
-
-const message = (seq: number, over: Partial<Message> = {}) =>
-  ({ ...frame(seq, over), stationSeq: seq, version: '1.6', tx: null, marks: [], ...over }) as Message;
+import { answerTo, message, messagePage } from './frames';
+import { stillPage } from './still-page';
 
 const finding = (messageSeq: number | null, over: Partial<Finding> = {}): Finding => ({
   stationId: 'CP-1', time: '2026-01-01T00:00:00Z', stationSeq: messageSeq ?? 0, severity: 'error', code: 'late-answer',
   pointer: '', sentence: 'TAG-9 came late', source: '', messageSeq, ...over,
 });
 
-const page = (over: Partial<MessagePage>): MessagePage => ({
-  messages: [], findings: [], nextCursor: null, whole: true, gaps: [], ...over,
-});
-
 /** A live list, and the numbers of the frames a filter shows in it. */
 function listOf(older: Partial<MessagePage> = {}) {
-  const feed = new Feed(() => Promise.resolve(page(older)), () => Promise.resolve(null), 100);
+  const feed = new Feed(() => Promise.resolve(messagePage(older)), () => Promise.resolve(null), 100);
   const shown = (text: string, exchanges = false) => {
     const view = new FrameView(feed.store, rowTest<Message>({ text, exchanges }, (index) => feed.store.row(index)));
     return () => {
@@ -36,15 +30,7 @@ function listOf(older: Partial<MessagePage> = {}) {
 }
 
 describe('findings of live frames', () => {
-  beforeEach(() => {
-    vi.stubGlobal('document', { hidden: true });
-    // What is told later is told to nobody.
-    vi.useFakeTimers();
-  });
-  afterEach(() => {
-    vi.unstubAllGlobals();
-    vi.useRealTimers();
-  });
+  stillPage();
 
   it('bring their frame into a filtered list when they come, in its place, and take it out of the opposite', () => {
     const { feed, shown } = listOf();

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LogFeed } from '../src/state/log-feed';
-import type { Message, MessagePage } from '../src/wire/contract';
+import type { MessagePage } from '../src/wire/contract';
 import type { Api } from '../src/wire/http';
-import { frame } from './frames';
+import { message, messagePage } from './frames';
+import { stillPage } from './still-page';
 
 type Asked = Record<string, string | number | undefined>;
 
@@ -11,23 +12,13 @@ function logOf(answers: Partial<MessagePage>[]): { api: Api; asked: Asked[] } {
   const asked: Asked[] = [];
   const messages = (query: Asked) => {
     asked.push(query);
-    return Promise.resolve({ messages: [], findings: [], nextCursor: null, whole: true, gaps: [], ...answers.shift() });
+    return Promise.resolve(messagePage(answers.shift()));
   };
   return { api: { messages } as unknown as Api, asked };
 }
 
-const message = (seq: number) => ({ ...frame(seq), stationSeq: seq, version: '1.6', tx: null, marks: [] }) as Message;
-
 describe('a feed of the log', () => {
-  beforeEach(() => {
-    vi.stubGlobal('document', { hidden: true });
-    // What is told later is told to nobody.
-    vi.useFakeTimers();
-  });
-  afterEach(() => {
-    vi.unstubAllGlobals();
-    vi.useRealTimers();
-  });
+  stillPage();
 
   it('goes on where a search for newer frames ran out of time, and says so until the end is reached', async () => {
     const { api, asked } = logOf([

@@ -10,6 +10,7 @@ export interface Noticed {
   readonly severity: Severity;
   readonly code: string;
   readonly pointer: string;
+  readonly sentence: string;
   readonly messageSeq: number | null;
 }
 
@@ -18,8 +19,8 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** What the log keeps, and before it what came meanwhile and is not in there yet. */
 export function merged<T extends Noticed>(fresh: readonly T[], stored: readonly T[]): T[] {
-  const known = new Set(stored.map(keyOf));
-  return [...fresh.filter((each) => !known.has(keyOf(each))), ...stored];
+  const known = new Set(stored.map(findingKey));
+  return [...fresh.filter((each) => !known.has(findingKey(each))), ...stored];
 }
 
 /** The worst first, and of those that are equally bad the newest. */
@@ -49,9 +50,10 @@ export function frameQuery({ stationId, messageSeq }: Noticed): Record<string, s
 
 /** Whether two are one and the same, told twice. */
 export function isSame(one: Noticed, other: Noticed): boolean {
-  return keyOf(one) === keyOf(other);
+  return findingKey(one) === findingKey(other);
 }
 
-function keyOf({ stationId, time, stationSeq, code, pointer }: Noticed): string {
-  return `${stationId} ${time} ${stationSeq} ${code} ${pointer}`;
+/** A name that one and the same finding always has, and no other. */
+export function findingKey({ stationId, time, stationSeq, code, pointer, sentence }: Noticed): string {
+  return [stationId, time, stationSeq, code, pointer, sentence].join(' ');
 }

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
 import { Fragment, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { LineKeys } from '../model/line-keys';
@@ -32,8 +32,10 @@ interface VirtualListProps {
   positionOf?: (identity: number) => number;
   /** Stay at the bottom as rows are added. */
   follow?: boolean;
-  /** The reader scrolled away from the bottom, or back to it. */
+  /** The reader scrolled away from the bottom or took hold of a row, or scrolled back. */
   onAtBottom?: (atBottom: boolean) => void;
+  /** A row was clicked; its identity. */
+  onPick?: (identity: number) => void;
   onKeyDown?: (event: KeyboardEvent) => void;
   /** The selected row: the id of its element and where it stands. */
   activeRow?: { readonly id: string; readonly position: number } | undefined;
@@ -62,6 +64,7 @@ export function VirtualList(props: VirtualListProps) {
   const drawn = useRef(anchor);
   const wasFollowing = useRef(follow);
   const ownScroll = useRef(0);
+  const pressed = useRef<number | null>(null);
   const [keys] = useState(() => new LineKeys());
 
   const bottom = Math.max(0, count * rowHeight - height);
@@ -135,6 +138,26 @@ export function VirtualList(props: VirtualListProps) {
     });
   };
 
+  const rowAt = (target: EventTarget): number | null => {
+    const rowIndex = (target as Element).closest('[role=row]')?.getAttribute('aria-rowindex');
+    return rowIndex == null || rowIndex === '1' ? null : identity(Number(rowIndex) - 2);
+  };
+  // Rows may move, and elements be filled anew, while the button is down: what was pressed is meant.
+  const press = (event: MouseEvent) => {
+    pressed.current = rowAt(event.target);
+    if (pressed.current === null) return;
+    onScroll();
+    if (!follow) return;
+    // At once, so that the same elements are drawn in between: a button in a row hears its click.
+    setAnchor(drawn.current);
+    onAtBottom?.(false);
+  };
+  const pick = (event: MouseEvent) => {
+    const byKey = event.detail === 0;
+    const picked = byKey ? rowAt(event.target) : pressed.current;
+    if (picked !== null) props.onPick?.(picked);
+  };
+
   const range = visibleRange(top, height, rowHeight, count, follow ? OVERSCAN_FOLLOWING : OVERSCAN);
   const { activeRow } = props;
   const drawsActive =
@@ -155,6 +178,8 @@ export function VirtualList(props: VirtualListProps) {
       aria-activedescendant={drawsActive ? activeRow.id : undefined}
       tabIndex={0}
       onScroll={onScroll}
+      onMouseDown={press}
+      onClick={pick}
       onKeyDown={props.onKeyDown}
     >
       {props.head}

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Severity } from '../../model/findings';
-import { SEVERITIES, bySeverity, counted } from '../../model/findings';
+import { SEVERITIES, bySeverity, counted, findingKey } from '../../model/findings';
 import { clockTime, dateTime } from '../../model/format';
 import { useVeil } from '../../state/redaction';
 import { stationPath } from '../../state/router';
+import { useStill } from '../../state/still';
 import type { Finding } from '../../wire/contract';
 import { Chip, Segmented } from '../controls';
 import { Empty } from '../feedback';
@@ -27,9 +28,11 @@ interface PanelProps {
 export function FindingsPanel({ findings, showStation, onGo, note }: PanelProps) {
   const [severity, setSeverity] = useState<Severity | 'all'>('all');
   const counts = counted(findings);
-  const shown = bySeverity(
-    findings.filter((each) => severity === 'all' || each.severity === severity),
+  const wanted = useMemo(
+    () => bySeverity(findings.filter((each) => severity === 'all' || each.severity === severity)),
+    [findings, severity],
   );
+  const shown = useStill(wanted);
   return (
     <section className="findings" aria-label="Findings">
       <div className="findings-head">
@@ -66,13 +69,8 @@ export function FindingsPanel({ findings, showStation, onGo, note }: PanelProps)
               </tr>
             </thead>
             <tbody>
-              {shown.map((each, at) => (
-                <Row
-                  key={`${each.stationId}/${each.time}/${each.stationSeq}/${each.code}/${at}`}
-                  finding={each}
-                  showStation={showStation}
-                  onGo={onGo}
-                />
+              {shown.map((each) => (
+                <Row key={findingKey(each)} finding={each} showStation={showStation} onGo={onGo} />
               ))}
             </tbody>
           </table>

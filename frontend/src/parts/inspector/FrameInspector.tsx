@@ -172,7 +172,7 @@ export function FrameInspector(props: InspectorProps) {
     if (each === undefined) return null;
     if (each.kind === 'gap') {
       const place = { name, position, selected: each.index === selected };
-      return <FeedGap feed={feed} row={each} {...place} onSelect={select} />;
+      return <FeedGap feed={feed} row={each} {...place} />;
     }
     const answer = filter.exchanges ? answerTo(feed, each) : undefined;
     return (
@@ -193,7 +193,6 @@ export function FrameInspector(props: InspectorProps) {
           skew: times === 'csms' ? skews.at(each) : null,
         })}
         marked={!feed.isRecorded && marks.has(each.frame.seq)}
-        onSelect={select}
       />
     );
   };
@@ -256,6 +255,7 @@ export function FrameInspector(props: InspectorProps) {
                 positionOf={(identity) => view.positionOf(identity)}
                 follow={follow}
                 onAtBottom={setFollow}
+                onPick={select}
                 onKeyDown={(event) => {
                   if (asksMenu(event) && selectedRow !== undefined) {
                     ask(cells(selectedRow).filter(({ field }) => stations !== null || field !== 'station'), event);

@@ -62,7 +62,6 @@ interface LineProps {
   time: string;
   /** This reader marked it. */
   marked?: boolean;
-  onSelect: (index: number) => void;
 }
 
 /** One frame as a line of the list. */
@@ -83,7 +82,6 @@ export const FrameLine = memo(function FrameLine(props: LineProps) {
         find !== null && finds(find, frame.raw) ? 'found' : '',
       ].join(' ')}
       data-index={row.index}
-      onClick={() => props.onSelect(row.index)}
     >
       <span role="gridcell" data-field="dir">
         <DirectionWord direction={frame.direction} />

@@ -21,13 +21,12 @@ interface GapProps {
   selected?: boolean;
   /** Its frames are being fetched. */
   busy?: boolean;
-  onSelect?: (index: number) => void;
   /** Absent in a list that comes from the log whole. */
   onFetch?: (index: number) => void;
 }
 
 /** A stretch that is missing, said in the place where it is missing. */
-export function GapLine({ row, id, position, selected, busy = false, onSelect, onFetch }: GapProps) {
+export function GapLine({ row, id, position, selected, busy = false, onFetch }: GapProps) {
   const numbers = `(#${row.fromSeq} to #${row.toSeq})`;
   return (
     <div
@@ -36,7 +35,6 @@ export function GapLine({ row, id, position, selected, busy = false, onSelect, o
       aria-rowindex={position + 2}
       aria-selected={selected}
       className={`grid-row gap-line ${row.state}`}
-      onClick={() => onSelect?.(row.index)}
     >
       <span role="gridcell">
         <Icon name="gap" size={15} />
@@ -51,11 +49,7 @@ export function GapLine({ row, id, position, selected, busy = false, onSelect, o
             kind="quiet"
             disabled={busy}
             title="Fetch them from the log (Enter)"
-            onClick={(event) => {
-              event.stopPropagation();
-              onSelect?.(row.index);
-              onFetch(row.index);
-            }}
+            onClick={() => onFetch(row.index)}
           >
             {busy ? 'Fetching…' : 'Fetch'}
           </Button>
@@ -71,7 +65,6 @@ interface FeedGapProps {
   row: GapRow;
   position: number;
   selected: boolean;
-  onSelect: (index: number) => void;
 }
 
 /** A gap of a live list, which can be filled. */

@@ -35,6 +35,10 @@ export function FrameList({ rows, selected, partner, onSelect, onKeyDown, timeOf
         count={rows.length}
         rowHeight={ROW_HEIGHT}
         onKeyDown={onKeyDown}
+        onPick={(position) => {
+          const row = rows[position];
+          if (row?.kind === 'frame') onSelect(row.frame.seq);
+        }}
         activeRow={active < 0 ? undefined : { id: `frame-${selected}`, position: active }}
         head={
           <div className="grid-head frame-line" role="row" aria-rowindex={1}>
@@ -64,7 +68,6 @@ export function FrameList({ rows, selected, partner, onSelect, onKeyDown, timeOf
               findings={findingsOf(row.frame)}
               find={null}
               time={timeOf(row, before?.kind === 'frame' ? before : undefined)}
-              onSelect={() => onSelect(row.frame.seq)}
             />
           );
         }}

@@ -35,6 +35,10 @@ export function SequenceDiagram({ drawn, selected, partner, onSelect, onKeyDown,
       count={steps.length}
       rowHeight={ROW_HEIGHT}
       onKeyDown={onKeyDown}
+      onPick={(position) => {
+        const step = steps[position];
+        if (step?.kind === 'arrow') onSelect(step.seq);
+      }}
       activeRow={active < 0 ? undefined : { id: `arrow-${selected}`, position: active }}
       head={
         <div className="grid-head diagram-line" role="row" aria-rowindex={1} style={{ minWidth }}>
@@ -62,7 +66,6 @@ export function SequenceDiagram({ drawn, selected, partner, onSelect, onKeyDown,
             aria-selected={chosen}
             className={related ? 'grid-row diagram-line partner' : 'grid-row diagram-line'}
             style={{ minWidth }}
-            onClick={() => step.kind === 'arrow' && onSelect(step.seq)}
           >
             <span role="gridcell" className="mono num muted right">
               {step.kind === 'arrow' ? clockTime(step.at) : ''}

@@ -30,6 +30,7 @@ export function SessionSteps({ steps, selected, onSelect, onKeyDown, ref }: Step
       count={steps.length}
       rowHeight={ROW_HEIGHT}
       onKeyDown={onKeyDown}
+      onPick={onSelect}
       activeRow={selected === null ? undefined : { id: `step-${selected}`, position: selected }}
       head={
         <div className="grid-head session-line" role="row" aria-rowindex={1}>
@@ -55,7 +56,6 @@ export function SessionSteps({ steps, selected, onSelect, onKeyDown, ref }: Step
             aria-rowindex={position + 2}
             aria-selected={position === selected}
             className={`grid-row session-line step-${step.kind}`}
-            onClick={() => onSelect(position)}
           >
             <span role="gridcell" className="step-sign">
               <span aria-hidden="true">{SIGNS[step.kind]}</span>

@@ -14,6 +14,7 @@ import { VirtualList } from '../../parts/VirtualList';
 import { useNow } from '../../state/hooks';
 import { usePageKeys } from '../../state/keys';
 import { navigate, stationPath } from '../../state/router';
+import { useStill } from '../../state/still';
 import type { Station } from '../../wire/contract';
 import { ErrorCell, LatencyCell, RateCell } from './RateCells';
 import type { Sort } from './sorting';
@@ -32,7 +33,8 @@ interface TableProps {
   onAdd: () => void;
 }
 
-export function StationTable({ stations, rates, ready, narrowed, sort, onSort, onAdd }: TableProps) {
+export function StationTable({ rates, ready, narrowed, sort, onSort, onAdd, ...props }: TableProps) {
+  const stations = useStill(props.stations);
   const now = useNow();
   const list = useRef<VirtualListHandle>(null);
   const [selected, setSelected] = useState<string | null>(null);
