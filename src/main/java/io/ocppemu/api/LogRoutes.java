@@ -45,29 +45,13 @@ final class LogRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/api/messages", "Searches the message log")
-            .query("stationId", "only of this station")
-            .query("direction", "sent or received, seen from the station")
-            .query("messageType", "CALL, CALLRESULT, CALLERROR, CALLRESULTERROR, SEND, MALFORMED")
-            .query("action", "only of this action, answers included")
-            .query("startTime", "the earliest time, included")
-            .query("endTime", "the latest time, excluded")
-            .query("text", "what the raw text must contain, letter by letter")
-            .query("filter", "which frames, in the filter language of docs/inspector.md")
+        wanted(Route.get("/api/messages", "Searches the message log"))
             .query("order", "newest (when left out) or oldest first")
             .query("limit", "1 to 1000, 100 when left out")
             .query("cursor", "the nextCursor of the page before")
             .answers(MessagePageView.class)
             .by(this::messages),
-        Route.get("/api/messages/count", "Counts what a search of the message log finds")
-            .query("stationId", "only of this station")
-            .query("direction", "sent or received, seen from the station")
-            .query("messageType", "CALL, CALLRESULT, CALLERROR, CALLRESULTERROR, SEND, MALFORMED")
-            .query("action", "only of this action, answers included")
-            .query("startTime", "the earliest time, included")
-            .query("endTime", "the latest time, excluded")
-            .query("text", "what the raw text must contain, letter by letter")
-            .query("filter", "which frames, in the filter language of docs/inspector.md")
+        wanted(Route.get("/api/messages/count", "Counts what a search of the message log finds"))
             .query("cursor", "only older ones: the fromSeq of a count that was not whole")
             .answers(MessageCountView.class)
             .by(this::count),
@@ -89,6 +73,19 @@ final class LogRoutes {
             .query("cursor", "the nextCursor of the page before")
             .answers(TransactionPageView.class)
             .by(this::transactions));
+  }
+
+  /** By what messages are chosen. */
+  private static Route.Draft wanted(Route.Draft draft) {
+    return draft
+        .query("stationId", "only of this station")
+        .query("direction", "sent or received, seen from the station")
+        .query("messageType", "CALL, CALLRESULT, CALLERROR, CALLRESULTERROR, SEND, MALFORMED")
+        .query("action", "only of this action, answers included")
+        .query("startTime", "the earliest time, included")
+        .query("endTime", "the latest time, excluded")
+        .query("text", "what the raw text must contain, letter by letter")
+        .query("filter", "which frames, in the filter language of docs/inspector.md");
   }
 
   private record Told(MessagePage page, List<FindingSeen> findings) {}
