@@ -6,8 +6,10 @@ import io.ocppemu.filter.FrameFilter;
 import io.ocppemu.filter.FrameFilter.Term;
 import io.ocppemu.filter.Operator;
 import io.ocppemu.filter.Value;
+import io.ocppemu.tap.MessageType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -154,7 +156,7 @@ record FilterQuery(@Nullable Bson query, boolean exact) {
           case ID -> texts(EntryDocuments.MESSAGE_ID, term);
           case TX -> texts(EntryDocuments.TRANSACTION_ID, term);
           case MARK -> texts(EntryDocuments.MARKS, term);
-          case TYPE -> texts(EntryDocuments.MESSAGE_TYPE, term);
+          case TYPE -> types(term);
           case VERSION -> texts(EntryDocuments.VERSION, term);
           case DIR ->
               new FilterQuery(
@@ -192,6 +194,20 @@ record FilterQuery(@Nullable Bson query, boolean exact) {
     return any.isEmpty()
         ? UNDECIDED
         : new FilterQuery(any.size() == 1 ? any.getFirst() : Filters.or(any), true);
+  }
+
+  /** There are few types, so a pattern is spelled out: an index can be asked for each. */
+  private static FilterQuery types(Term term) {
+    List<String> types =
+        Arrays.stream(MessageType.values())
+            .map(MessageType::name)
+            .filter(name -> term.values().stream().anyMatch(value -> value.fits(name)))
+            .toList();
+    return new FilterQuery(
+        types.size() == 1
+            ? Filters.eq(EntryDocuments.MESSAGE_TYPE, types.getFirst())
+            : Filters.in(EntryDocuments.MESSAGE_TYPE, types),
+        true);
   }
 
   private static String glob(String text) {

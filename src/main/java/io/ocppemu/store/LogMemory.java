@@ -7,9 +7,11 @@ import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +35,11 @@ final class LogMemory extends MemoryCollection {
   private final Map<String, LogIndex> kept = new ConcurrentHashMap<>();
   private final Map<String, LogIndex> complete = new ConcurrentHashMap<>();
 
+  private final Map<String, LogZones> zones =
+      Map.of(
+          EntryDocuments.TIME_MICROS, new LogZones(EntryDocuments.TIME_MICROS),
+          EntryDocuments.LATENCY, new LogZones(EntryDocuments.LATENCY));
+
   /** Whether there ever was a document without a number; only touched under the server's lock. */
   private volatile boolean unnumbered;
 
@@ -55,7 +62,7 @@ final class LogMemory extends MemoryCollection {
   @Override
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   public QueryResult handleQuery(QueryParameters parameters) {
-    LogWalk walk = LogWalk.of(parameters.getQuerySelector(), complete);
+    LogWalk walk = LogWalk.of(parameters.getQuerySelector(), complete, zones.keySet());
     if (unnumbered || walk == null) {
       return super.handleQuery(parameters);
     }
@@ -82,7 +89,8 @@ final class LogMemory extends MemoryCollection {
       return super.count(query, skip, limit);
     }
     LogWalk walk =
-        LogWalk.of(new Document("$query", query).append("$orderby", BY_NUMBER), complete);
+        LogWalk.of(
+            new Document("$query", query).append("$orderby", BY_NUMBER), complete, zones.keySet());
     Predicate<Document> matcher = LogMatcher.of(query);
     return walk == null || matcher == null
         ? super.count(query, skip, limit)
@@ -93,6 +101,7 @@ final class LogMemory extends MemoryCollection {
   protected Integer addDocumentInternal(Document document) {
     Integer position = super.addDocumentInternal(document);
     if (document.get(EntryDocuments.ID) instanceof Long number) {
+      zones.values().forEach(each -> each.add(number, document));
       byNumber.put(number, document);
       kept.values().forEach(index -> index.add(number, document));
     } else {
@@ -108,6 +117,7 @@ final class LogMemory extends MemoryCollection {
     if (document.get(EntryDocuments.ID) instanceof Long number) {
       byNumber.remove(number);
       kept.values().forEach(index -> index.remove(number, document));
+      zones.values().forEach(each -> each.remove(number));
     }
   }
 
@@ -118,10 +128,35 @@ final class LogMemory extends MemoryCollection {
   }
 
   private Stream<Document> walked(LogWalk walk) {
-    if (walk.numbers() != null) {
-      return walk.ordered(walk.numbers()).stream().map(byNumber::get).filter(Objects::nonNull);
+    long least = walk.least();
+    long most = walk.most();
+    Map<String, LogBounds> values = walk.values();
+    return walk.numbers() != null && values.isEmpty()
+        ? walked(walk, least, most)
+        : walk.ordered(zones.get(EntryDocuments.TIME_MICROS).between(least, most)).stream()
+            .filter(zone -> mayHold(zone, values))
+            .flatMap(
+                zone -> {
+                  long first = zone * LogZones.LENGTH;
+                  long last = first + LogZones.LENGTH - 1;
+                  return walked(walk, Math.max(least, first), Math.min(most, last));
+                });
+  }
+
+  private boolean mayHold(long zone, Map<String, LogBounds> values) {
+    return values.entrySet().stream()
+        .allMatch(each -> zones.get(each.getKey()).mayHold(zone, each.getValue()));
+  }
+
+  private Stream<Document> walked(LogWalk walk, long least, long most) {
+    NavigableSet<Long> numbers = walk.numbers();
+    if (numbers != null) {
+      return walk.ordered(numbers.subSet(least, true, most, true)).stream()
+          .map(byNumber::get)
+          .filter(Objects::nonNull);
     }
-    NavigableMap<Long, Document> range = byNumber.subMap(walk.least(), true, walk.most(), true);
-    return (walk.descending() ? range.descendingMap() : range).values().stream();
+    Collection<Document> range = byNumber.subMap(least, true, most, true).values();
+    // Backwards, such a map seeks each one anew; a zone is soon turned round.
+    return walk.descending() ? List.copyOf(range).reversed().stream() : range.stream();
   }
 }

@@ -3,9 +3,11 @@ package io.ocppemu.store;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +19,30 @@ final class LogWalk {
   private final String member;
   private final boolean descending;
   private final Map<String, LogIndex> indexes;
-  private long least = Long.MIN_VALUE;
-  private long most = Long.MAX_VALUE;
+  private final Set<String> zoned;
+  private final Map<String, LogBounds> values = new HashMap<>();
+  private LogBounds range = LogBounds.ALL;
   private LogIndex.@Nullable Numbers numbers;
 
   private LogWalk(
-      Document query, String member, boolean descending, Map<String, LogIndex> indexes) {
+      Document query,
+      String member,
+      boolean descending,
+      Map<String, LogIndex> indexes,
+      Set<String> zoned) {
     this.query = query;
     this.member = member;
     this.descending = descending;
     this.indexes = indexes;
+    this.zoned = zoned;
   }
 
-  /** The walk for {@code selector}, a query with its order; null when it wants another order. */
-  static @Nullable LogWalk of(Document selector, Map<String, LogIndex> indexes) {
+  /**
+   * The walk for {@code selector}, a query with its order; null when it wants another order.
+   *
+   * @param zoned the fields of which it is known where which values are
+   */
+  static @Nullable LogWalk of(Document selector, Map<String, LogIndex> indexes, Set<String> zoned) {
     Object query = selector.containsKey("$query") ? selector.get("$query") : selector.get("query");
     Object order =
         selector.containsKey("$query") ? selector.get("$orderby") : selector.get("orderby");
@@ -42,7 +54,7 @@ final class LogWalk {
     if (!(known && by.get(member) instanceof Number direction)) {
       return null;
     }
-    LogWalk walk = new LogWalk(wanted, member, direction.intValue() < 0, indexes);
+    LogWalk walk = new LogWalk(wanted, member, direction.intValue() < 0, indexes, zoned);
     walk.narrow(wanted);
     return walk;
   }
@@ -67,12 +79,17 @@ final class LogWalk {
   }
 
   long least() {
-    return least;
+    return range.least();
   }
 
   /** At least {@link #least}. */
   long most() {
-    return Math.max(least, most);
+    return Math.max(range.least(), range.most());
+  }
+
+  /** Between what the values of zoned fields must be; a field that may have any is left out. */
+  Map<String, LogBounds> values() {
+    return values;
   }
 
   /** The only numbers that can be it, in ascending order; null when all can. */
@@ -80,10 +97,9 @@ final class LogWalk {
     return numbers == null ? null : numbers.set;
   }
 
-  /** {@code numbers} from the least to the most, in the order of the query. */
+  /** {@code all} in the order of the query. */
   NavigableSet<Long> ordered(NavigableSet<Long> all) {
-    NavigableSet<Long> range = all.subSet(least, true, most(), true);
-    return descending ? range.descendingSet() : range;
+    return descending ? all.descendingSet() : all;
   }
 
   /** All that stands in {@code all} must hold, so each part alone may narrow the walk. */
@@ -96,8 +112,19 @@ final class LogWalk {
             bound(wanted);
           } else if (indexes.containsKey(field)) {
             through(indexes.get(field), wanted);
+          } else if (zoned.contains(field)) {
+            within(field, wanted);
           }
         });
+  }
+
+  private void within(String field, Object wanted) {
+    LogBounds before = values.getOrDefault(field, LogBounds.ALL);
+    LogBounds after = before.and(wanted);
+    // Unless there are bounds, documents without a value can be wanted.
+    if (!after.equals(before)) {
+      values.put(field, after);
+    }
   }
 
   private void through(LogIndex index, Object wanted) {
@@ -125,31 +152,11 @@ final class LogWalk {
   }
 
   private void bound(Object wanted) {
-    if (wanted instanceof Long number) {
-      least = Math.max(least, number);
-      most = Math.min(most, number);
-    } else if (wanted instanceof Document limits) {
-      limits.forEach(
-          (word, limit) -> {
-            if (limit instanceof Long number) {
-              bound(word, number);
-            } else if (word.equals("$in") && limit instanceof Collection<?> any) {
-              through(
-                  LogIndex.Numbers.of(
-                      any.stream().filter(Long.class::isInstance).map(Long.class::cast).toList()));
-            }
-          });
-    }
-  }
-
-  private void bound(String word, long number) {
-    switch (word) {
-      case "$gt", "$gte" -> least = Math.max(least, number);
-      case "$lt", "$lte" -> most = Math.min(most, number);
-      case "$eq" -> bound((Object) number);
-      default -> {
-        // The matching itself knows what it means.
-      }
+    range = range.and(wanted);
+    if (wanted instanceof Document limits && limits.get("$in") instanceof Collection<?> any) {
+      through(
+          LogIndex.Numbers.of(
+              any.stream().filter(Long.class::isInstance).map(Long.class::cast).toList()));
     }
   }
 }

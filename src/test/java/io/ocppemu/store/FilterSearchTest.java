@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.mongodb.client.model.Filters;
 import io.ocppemu.filter.FilterCases;
 import io.ocppemu.filter.FilterParser;
 import io.ocppemu.filter.FilterProblem;
@@ -96,6 +97,14 @@ class FilterSearchTest {
     assertThat(FilterQuery.of(FilterParser.parse("station:CP-1 -type:error latency>5ms")).exact())
         .isTrue();
     assertThat(FilterQuery.of(FilterParser.parse("station:CP-1 payload.a=1")).exact()).isFalse();
+  }
+
+  @Test
+  void types_are_asked_for_by_their_names_so_that_their_index_answers() throws FilterProblem {
+    assertThat(FilterQuery.of(FilterParser.parse("type:error")).query())
+        .isEqualTo(Filters.in("messageType", "CALLERROR", "CALLRESULTERROR"));
+    assertThat(FilterQuery.of(FilterParser.parse("type:call")).query())
+        .isEqualTo(Filters.eq("messageType", "CALL"));
   }
 
   private static List<Long> matching(FrameFilter filter) {

@@ -131,9 +131,13 @@ class LogMemoryTest {
               .append("stationId", "CP-" + random.nextInt(5))
               .append("action", random.nextInt(4) == 0 ? null : "Action" + random.nextInt(6))
               .append("time", Date.from(Instant.ofEpochMilli(id)))
-              .append("micros", id)
+              .append("timeMicros", id + random.nextInt(20))
               .append("frame", (long) random.nextInt(DOCUMENTS))
               .append("latency", random.nextInt(50));
+      if (id % 3 == 0 && LogZones.zoneOf(id) != 1) {
+        // One in a hundred answers is slow, and in a whole zone there is none.
+        document.append("latencyMicros", (long) random.nextInt(random.nextInt(100) == 0 ? 900 : 9));
+      }
       if (random.nextInt(3) == 0) {
         document.append("marks", List.of("mark" + random.nextInt(3), "mark" + random.nextInt(3)));
       }
@@ -160,7 +164,7 @@ class LogMemoryTest {
 
   private static Bson condition(Random random) {
     long number = random.nextInt(DOCUMENTS + 2);
-    return switch (random.nextInt(21)) {
+    return switch (random.nextInt(28)) {
       case 19 -> Filters.in("_id", number, number + 7, number / 2);
       case 20 -> Filters.in("frame", number, number + 7, number / 2);
       case 0, 1 -> Filters.eq("stationId", "CP-" + random.nextInt(6));
@@ -185,7 +189,15 @@ class LogMemoryTest {
       case 17 ->
           Filters.nor(
               Filters.eq("stationId", "CP-" + random.nextInt(6)),
-              Filters.and(Filters.lt("micros", number), Filters.gt("micros", number / 2)));
+              Filters.and(Filters.lt("timeMicros", number), Filters.gt("timeMicros", number / 2)));
+      case 21 -> Filters.lt("timeMicros", number);
+      case 22 ->
+          Filters.and(Filters.gte("timeMicros", number), Filters.lte("timeMicros", number + 40));
+      case 23 -> Filters.eq("timeMicros", number);
+      case 24 -> Filters.gt("latencyMicros", (long) random.nextInt(500));
+      case 26 -> Filters.eq("latencyMicros", null);
+      case 27 -> Filters.not(Filters.gt("latencyMicros", 5L));
+      case 25 -> Filters.or(Filters.gt("latencyMicros", 300L), Filters.lt("timeMicros", number));
       default -> Filters.not(Filters.eq("stationId", "CP-" + random.nextInt(6)));
     };
   }
