@@ -187,7 +187,7 @@ final class LogMatcher {
   }
 
   /** What the pattern spells letter by letter; null when it is more than that. */
-  private static @Nullable String literal(String pattern) {
+  static @Nullable String literal(String pattern) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);

@@ -35,10 +35,7 @@ final class LogMemory extends MemoryCollection {
   private final Map<String, LogIndex> kept = new ConcurrentHashMap<>();
   private final Map<String, LogIndex> complete = new ConcurrentHashMap<>();
 
-  private final Map<String, LogZones> zones =
-      Map.of(
-          EntryDocuments.TIME_MICROS, new LogZones(EntryDocuments.TIME_MICROS),
-          EntryDocuments.LATENCY, new LogZones(EntryDocuments.LATENCY));
+  private final LogZones zones = new LogZones();
 
   /** Whether there ever was a document without a number; only touched under the server's lock. */
   private volatile boolean unnumbered;
@@ -62,7 +59,7 @@ final class LogMemory extends MemoryCollection {
   @Override
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   public QueryResult handleQuery(QueryParameters parameters) {
-    LogWalk walk = LogWalk.of(parameters.getQuerySelector(), complete, zones.keySet());
+    LogWalk walk = LogWalk.of(parameters.getQuerySelector(), complete);
     if (unnumbered || walk == null) {
       return super.handleQuery(parameters);
     }
@@ -89,8 +86,7 @@ final class LogMemory extends MemoryCollection {
       return super.count(query, skip, limit);
     }
     LogWalk walk =
-        LogWalk.of(
-            new Document("$query", query).append("$orderby", BY_NUMBER), complete, zones.keySet());
+        LogWalk.of(new Document("$query", query).append("$orderby", BY_NUMBER), complete);
     Predicate<Document> matcher = LogMatcher.of(query);
     return walk == null || matcher == null
         ? super.count(query, skip, limit)
@@ -101,7 +97,7 @@ final class LogMemory extends MemoryCollection {
   protected Integer addDocumentInternal(Document document) {
     Integer position = super.addDocumentInternal(document);
     if (document.get(EntryDocuments.ID) instanceof Long number) {
-      zones.values().forEach(each -> each.add(number, document));
+      zones.add(number, document);
       byNumber.put(number, document);
       kept.values().forEach(index -> index.add(number, document));
     } else {
@@ -117,7 +113,7 @@ final class LogMemory extends MemoryCollection {
     if (document.get(EntryDocuments.ID) instanceof Long number) {
       byNumber.remove(number);
       kept.values().forEach(index -> index.remove(number, document));
-      zones.values().forEach(each -> each.remove(number));
+      zones.remove(number);
     }
   }
 
@@ -130,32 +126,22 @@ final class LogMemory extends MemoryCollection {
   private Stream<Document> walked(LogWalk walk) {
     long least = walk.least();
     long most = walk.most();
-    Map<String, LogBounds> values = walk.values();
-    return walk.numbers() != null && values.isEmpty()
-        ? walked(walk, least, most)
-        : walk.ordered(zones.get(EntryDocuments.TIME_MICROS).between(least, most)).stream()
-            .filter(zone -> mayHold(zone, values))
-            .flatMap(
-                zone -> {
-                  long first = zone * LogZones.LENGTH;
-                  long last = first + LogZones.LENGTH - 1;
-                  return walked(walk, Math.max(least, first), Math.min(most, last));
-                });
-  }
-
-  private boolean mayHold(long zone, Map<String, LogBounds> values) {
-    return values.entrySet().stream()
-        .allMatch(each -> zones.get(each.getKey()).mayHold(zone, each.getValue()));
-  }
-
-  private Stream<Document> walked(LogWalk walk, long least, long most) {
     NavigableSet<Long> numbers = walk.numbers();
     if (numbers != null) {
       return walk.ordered(numbers.subSet(least, true, most, true)).stream()
+          .filter(zones.oneByOne(walk))
           .map(byNumber::get)
           .filter(Objects::nonNull);
     }
-    Collection<Document> range = byNumber.subMap(least, true, most, true).values();
+    return walk.ordered(zones.between(least, most)).stream()
+        .filter(zone -> zones.mayHold(zone, walk))
+        .flatMap(zone -> inZone(walk, zone));
+  }
+
+  private Stream<Document> inZone(LogWalk walk, long zone) {
+    long first = Math.max(walk.least(), zone * LogZones.LENGTH);
+    long last = Math.min(walk.most(), zone * LogZones.LENGTH + LogZones.LENGTH - 1);
+    Collection<Document> range = byNumber.subMap(first, true, last, true).values();
     // Backwards, such a map seeks each one anew; a zone is soon turned round.
     return walk.descending() ? List.copyOf(range).reversed().stream() : range.stream();
   }

@@ -1,13 +1,15 @@
 package io.ocppemu.store;
 
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,30 +21,21 @@ final class LogWalk {
   private final String member;
   private final boolean descending;
   private final Map<String, LogIndex> indexes;
-  private final Set<String> zoned;
   private final Map<String, LogBounds> values = new HashMap<>();
+  private final List<List<String>> texts = new ArrayList<>();
   private LogBounds range = LogBounds.ALL;
   private LogIndex.@Nullable Numbers numbers;
 
   private LogWalk(
-      Document query,
-      String member,
-      boolean descending,
-      Map<String, LogIndex> indexes,
-      Set<String> zoned) {
+      Document query, String member, boolean descending, Map<String, LogIndex> indexes) {
     this.query = query;
     this.member = member;
     this.descending = descending;
     this.indexes = indexes;
-    this.zoned = zoned;
   }
 
-  /**
-   * The walk for {@code selector}, a query with its order; null when it wants another order.
-   *
-   * @param zoned the fields of which it is known where which values are
-   */
-  static @Nullable LogWalk of(Document selector, Map<String, LogIndex> indexes, Set<String> zoned) {
+  /** The walk for {@code selector}, a query with its order; null when it wants another order. */
+  static @Nullable LogWalk of(Document selector, Map<String, LogIndex> indexes) {
     Object query = selector.containsKey("$query") ? selector.get("$query") : selector.get("query");
     Object order =
         selector.containsKey("$query") ? selector.get("$orderby") : selector.get("orderby");
@@ -54,7 +47,7 @@ final class LogWalk {
     if (!(known && by.get(member) instanceof Number direction)) {
       return null;
     }
-    LogWalk walk = new LogWalk(wanted, member, direction.intValue() < 0, indexes, zoned);
+    LogWalk walk = new LogWalk(wanted, member, direction.intValue() < 0, indexes);
     walk.narrow(wanted);
     return walk;
   }
@@ -87,9 +80,19 @@ final class LogWalk {
     return Math.max(range.least(), range.most());
   }
 
-  /** Between what the values of zoned fields must be; a field that may have any is left out. */
+  /** Whether a zone as a whole can be without all that is wanted. */
+  boolean byZones() {
+    return !values.isEmpty() || !texts.isEmpty();
+  }
+
+  /** Between what {@link LogZones#NUMBERS} must be; a field that may have any is left out. */
   Map<String, LogBounds> values() {
     return values;
+  }
+
+  /** Of each of these lists, one must occur in {@link LogZones#TEXTS}. */
+  List<List<String>> texts() {
+    return texts;
   }
 
   /** The only numbers that can be it, in ascending order; null when all can. */
@@ -108,14 +111,35 @@ final class LogWalk {
         (field, wanted) -> {
           if (field.equals("$and") && wanted instanceof Collection<?> parts) {
             parts.forEach(part -> narrowBy(part));
+          } else if (field.equals("$or") && wanted instanceof Collection<?> parts) {
+            anyOf(parts);
           } else if (field.equals(EntryDocuments.ID)) {
             bound(wanted);
           } else if (indexes.containsKey(field)) {
             through(indexes.get(field), wanted);
-          } else if (zoned.contains(field)) {
+          } else if (LogZones.NUMBERS.contains(field)) {
             within(field, wanted);
           }
+          textOf(field, wanted).ifPresent(text -> texts.add(List.of(text)));
         });
+  }
+
+  private void anyOf(Collection<?> parts) {
+    List<String> any = new ArrayList<>();
+    for (Object part : parts) {
+      if (part instanceof Document document && document.size() == 1) {
+        document.forEach((field, wanted) -> textOf(field, wanted).ifPresent(any::add));
+      }
+    }
+    if (any.size() == parts.size()) {
+      texts.add(any);
+    }
+  }
+
+  private static Optional<String> textOf(String field, @Nullable Object wanted) {
+    return LogZones.TEXTS.contains(field) && wanted instanceof BsonRegularExpression expression
+        ? Optional.ofNullable(LogMatcher.literal(expression.getPattern()))
+        : Optional.empty();
   }
 
   private void within(String field, Object wanted) {

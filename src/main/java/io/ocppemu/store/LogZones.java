@@ -1,30 +1,37 @@
 package io.ocppemu.store;
 
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
- * Between what a field's whole numbers are in each stretch of documents, so that a stretch without
- * what is wanted is passed over at once. Small, and good where neighbours are alike, as times are,
- * or where what is asked for is rare. Any thread.
+ * What is known of each stretch of documents as a whole: between what its times and latencies are,
+ * and what can occur in its texts. A stretch without what is wanted is passed over at once, which
+ * is good for what is rare, and for times, which are alike among neighbours. Any thread asks; what
+ * comes and goes is told under the server's lock.
  */
 final class LogZones {
   /** Numbers of documents in a zone. */
   static final long LENGTH = 256;
 
-  private final String field;
+  /** The fields of whose whole numbers the bounds are known. */
+  static final List<String> NUMBERS = List.of(EntryDocuments.TIME_MICROS, EntryDocuments.LATENCY);
+
+  /** The fields of whose texts the sign is known. */
+  static final List<String> TEXTS = List.of(EntryDocuments.RAW, EntryDocuments.STATION_ID);
+
   private final ConcurrentNavigableMap<Long, Zone> zones = new ConcurrentSkipListMap<>();
 
-  /** How many documents there are, and between what their numbers in the field are or were. */
-  private record Zone(int documents, LogBounds values) {
-    static final Zone EMPTY = new Zone(0, LogBounds.NONE);
-  }
-
-  LogZones(String field) {
-    this.field = field;
+  private static final class Zone {
+    final AtomicInteger documents = new AtomicInteger();
+    final Map<String, LogBounds> numbers = new ConcurrentHashMap<>();
+    final LogSign texts = new LogSign();
   }
 
   static long zoneOf(long number) {
@@ -33,22 +40,24 @@ final class LogZones {
 
   /** To be told before the document is found by its number. */
   void add(long number, Document document) {
-    zones.compute(
-        zoneOf(number),
-        (any, known) -> {
-          Zone zone = known == null ? Zone.EMPTY : known;
-          LogBounds values =
-              document.get(field) instanceof Long value ? zone.values().with(value) : zone.values();
-          return new Zone(zone.documents() + 1, values);
-        });
+    Zone zone = zones.computeIfAbsent(zoneOf(number), any -> new Zone());
+    zone.documents.incrementAndGet();
+    for (String field : NUMBERS) {
+      if (document.get(field) instanceof Long value) {
+        zone.numbers.merge(field, LogBounds.ALL.and(value), (known, any) -> known.with(value));
+      }
+    }
+    for (String field : TEXTS) {
+      if (document.get(field) instanceof String text) {
+        zone.texts.add(text);
+      }
+    }
   }
 
-  /** To be told after the document is found no more; its value may widen its zone for longer. */
+  /** To be told after the document is found no more; its zone is known no narrower by it. */
   void remove(long number) {
     zones.computeIfPresent(
-        zoneOf(number),
-        (any, zone) ->
-            zone.documents() == 1 ? null : new Zone(zone.documents() - 1, zone.values()));
+        zoneOf(number), (any, zone) -> zone.documents.decrementAndGet() == 0 ? null : zone);
   }
 
   /** The zones of the documents with the numbers from {@code least} to {@code most}, in order. */
@@ -56,9 +65,37 @@ final class LogZones {
     return zones.subMap(zoneOf(least), true, zoneOf(most), true).navigableKeySet();
   }
 
-  /** Whether a document of {@code zone} may have a value that is wanted. */
-  boolean mayHold(long zone, LogBounds wanted) {
-    @Nullable Zone known = zones.get(zone);
-    return known != null && known.values().meets(wanted);
+  /**
+   * Whether the documents with the numbers that are asked for, neighbours one after the other, may
+   * be wanted by {@code walk}. For one thread.
+   */
+  Predicate<Long> oneByOne(LogWalk walk) {
+    if (!walk.byZones()) {
+      return number -> true;
+    }
+    return new Predicate<>() {
+      private long zone = Long.MIN_VALUE;
+      private boolean wanted;
+
+      @Override
+      public boolean test(Long number) {
+        if (zoneOf(number) != zone) {
+          zone = zoneOf(number);
+          wanted = mayHold(zone, walk);
+        }
+        return wanted;
+      }
+    };
+  }
+
+  /** Whether a document of {@code number}, a zone, may be wanted by {@code walk}. */
+  boolean mayHold(long number, LogWalk walk) {
+    Zone zone = zones.get(number);
+    return zone != null
+        && walk.values().entrySet().stream()
+            .allMatch(
+                each ->
+                    zone.numbers.getOrDefault(each.getKey(), LogBounds.NONE).meets(each.getValue()))
+        && walk.texts().stream().allMatch(any -> any.stream().anyMatch(zone.texts::mayContain));
   }
 }

@@ -131,6 +131,7 @@ class LogMemoryTest {
               .append("stationId", "CP-" + random.nextInt(5))
               .append("action", random.nextInt(4) == 0 ? null : "Action" + random.nextInt(6))
               .append("time", Date.from(Instant.ofEpochMilli(id)))
+              .append("raw", "[2," + id + ",\"rare" + id / 50 + "\"]")
               .append("timeMicros", id + random.nextInt(20))
               .append("frame", (long) random.nextInt(DOCUMENTS))
               .append("latency", random.nextInt(50));
@@ -164,7 +165,7 @@ class LogMemoryTest {
 
   private static Bson condition(Random random) {
     long number = random.nextInt(DOCUMENTS + 2);
-    return switch (random.nextInt(28)) {
+    return switch (random.nextInt(32)) {
       case 19 -> Filters.in("_id", number, number + 7, number / 2);
       case 20 -> Filters.in("frame", number, number + 7, number / 2);
       case 0, 1 -> Filters.eq("stationId", "CP-" + random.nextInt(6));
@@ -195,6 +196,12 @@ class LogMemoryTest {
           Filters.and(Filters.gte("timeMicros", number), Filters.lte("timeMicros", number + 40));
       case 23 -> Filters.eq("timeMicros", number);
       case 24 -> Filters.gt("latencyMicros", (long) random.nextInt(500));
+      case 28 -> Filters.regex("raw", "rare" + random.nextInt(13));
+      case 29, 30 ->
+          Filters.or(
+              Filters.regex("raw", "RARE" + random.nextInt(13), "i"),
+              Filters.regex("stationId", "cp\\-" + random.nextInt(6), "i"));
+      case 31 -> Filters.regex("raw", "^rare");
       case 26 -> Filters.eq("latencyMicros", null);
       case 27 -> Filters.not(Filters.gt("latencyMicros", 5L));
       case 25 -> Filters.or(Filters.gt("latencyMicros", 300L), Filters.lt("timeMicros", number));
