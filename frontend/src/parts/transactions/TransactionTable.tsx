@@ -16,7 +16,7 @@ export function TransactionTable({ transactions, showStation }: TableProps) {
   const now = useNow();
   const veil = useVeil();
   return (
-    <table className="plain">
+    <table className={showStation ? 'plain transactions-table of-all' : 'plain transactions-table'}>
       <thead>
         <tr>
           <th>Transaction</th>
@@ -39,7 +39,7 @@ export function TransactionTable({ transactions, showStation }: TableProps) {
               </Link>
             </td>
             {showStation && (
-              <td>
+              <td title={each.stationId}>
                 <Link className="station-link" to={stationPath(each.stationId)}>
                   {each.stationId}
                 </Link>
@@ -49,17 +49,11 @@ export function TransactionTable({ transactions, showStation }: TableProps) {
               {each.evseId}
               <span className="faint"> / {each.connectorId}</span>
             </td>
-            <td>
+            <td className="transaction-state">
               <State transaction={each} />
             </td>
-            <td>
-              {each.idToken === null ? (
-                <span className="faint">–</span>
-              ) : (
-                <span className="mono">{veil?.token(each.idToken) ?? each.idToken}</span>
-              )}
-            </td>
-            <td className="date">{dateTime(each.startedAt)}</td>
+            <Card token={each.idToken && (veil?.token(each.idToken) ?? each.idToken)} />
+            <td>{dateTime(each.startedAt)}</td>
             <td className="num right">
               {duration((each.endedAt === null ? now : Date.parse(each.endedAt)) - Date.parse(each.startedAt))}
             </td>
@@ -69,6 +63,16 @@ export function TransactionTable({ transactions, showStation }: TableProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Card({ token }: { token: string | null }) {
+  return token === null ? (
+    <td className="faint">–</td>
+  ) : (
+    <td title={token}>
+      <span className="mono">{token}</span>
+    </td>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { FormEvent, KeyboardEvent } from 'react';
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import { Button, Input, ONLY_LOOKING, Select } from '../../parts/controls';
 import { Icon } from '../../parts/Icon';
 import { asProblem, useApp, useOnlyLooking } from '../../state/hooks';
@@ -16,7 +16,14 @@ export function SettingRow({ stationId, entry, onChanged }: RowProps) {
   const [draft, setDraft] = useState<string | null>(null);
   return (
     <tr>
-      <td className="mono setting-key">{entry.key}</td>
+      <td className="mono setting-key">
+        {entry.key.split(/(?=\[)/).map((part) => (
+          <Fragment key={part}>
+            {part}
+            <wbr />
+          </Fragment>
+        ))}
+      </td>
       <td className="setting-value">
         {draft === null ? (
           <Shown entry={entry} onEdit={() => setDraft(entry.value ?? '')} />
