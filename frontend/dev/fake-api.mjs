@@ -13,7 +13,7 @@ import { World, open } from './fake-world.mjs';
 export class FakeEmulator extends World {
   async answer(method, [room, id, verb, ...rest], query, body) {
     if (room === 'info') {
-      return [200, { name: 'ocpp-emulator', version: '0.1.0', sandboxCsmsUrl: this.sandbox, authRequired: false,
+      return [200, { name: 'ocpp-emulator', version: '0.1.0-SNAPSHOT', sandboxCsmsUrl: this.sandbox, authRequired: false,
     role: 'operator', versions: ['1.6', '2.0.1', '2.1'], database: 'embedded' }];
     }
     if (room === 'stations') return this.stationAnswer(method, id, verb, rest, query, body);

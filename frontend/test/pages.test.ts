@@ -127,6 +127,7 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
     await pages.backend.close();
     await pages.page.getByText(/Connection to the emulator lost, resuming from #/).waitFor();
     await shootBoth(pages.page, 'lost');
+    expect(await stateAndVersion()).toEqual({ words: 'Not live v0.1.0 dev', apart: true });
 
     pages.backend = await startFakeBackend({ stations: 3, rate: 20, web: pages.web, port });
     await pages.page.getByLabel('Pages').getByText('Live', { exact: true }).waitFor();
@@ -238,6 +239,18 @@ describe.skipIf(!hasChromium)('the pages in a browser', { timeout: 60_000 }, () 
   }
 
   /** The first row below the head: which it is and where it stands. */
+  /** The state of the connection and the version beside it, and whether there is room between them. */
+  async function stateAndVersion() {
+    return pages.page.locator('.connection').evaluate((element) => {
+      const [state, version] = [...element.children].slice(-2).map((each) => {
+        const words = document.createRange();
+        words.selectNodeContents(each);
+        return { text: each.textContent, ...words.getBoundingClientRect().toJSON() };
+      });
+      return { words: `${state.text} ${version.text}`, apart: state.right < version.left };
+    });
+  }
+
   async function topRow() {
     return pages.page.evaluate(() => {
       const head = document.querySelector('.virtual .grid-head')?.getBoundingClientRect().bottom ?? 0;

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
+import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
 import { Fragment, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { LineKeys } from '../model/line-keys';
@@ -171,6 +171,7 @@ export function VirtualList(props: VirtualListProps) {
     <div
       ref={box}
       className="virtual"
+      style={{ '--list-height': `${height + HEAD_HEIGHT}px` } as CSSProperties}
       role="grid"
       aria-label={props.label}
       aria-rowcount={count + 1}

@@ -80,9 +80,9 @@ function Connection() {
   );
 }
 
-/** A program that was built without a release number calls itself "development". */
+/** A program that was built without a number calls itself "development"; one between releases is a snapshot. */
 function versionWord(version: string): string {
-  return /^\d/.test(version) ? `v${version}` : 'dev build';
+  return /^\d/.test(version) ? `v${version.replace('-SNAPSHOT', ' dev')}` : 'dev build';
 }
 
 /** Who is in, and the way out; nothing where no token is wanted. */
