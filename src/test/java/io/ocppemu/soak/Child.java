@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -26,6 +27,9 @@ final class Child implements AutoCloseable {
   private final Process process;
   private final PrintStream in;
   private final CompletableFuture<String> url = new CompletableFuture<>();
+
+  /** What it has said until it could be reached: when it never can, the file may be gone, too. */
+  private final List<String> said = new CopyOnWriteArrayList<>();
 
   private Child(Process process) {
     this.process = process;
@@ -62,7 +66,7 @@ final class Child implements AutoCloseable {
       return child;
     } catch (Exception e) {
       child.close();
-      throw new IOException(main + " did not start; see " + log, e);
+      throw new IOException(main + " did not start; it said in " + log + ": " + child.said, e);
     }
   }
 
@@ -74,6 +78,9 @@ final class Child implements AutoCloseable {
             new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         kept.println(line);
+        if (!url.isDone()) {
+          said.add(line);
+        }
         Matcher found = greeting.matcher(line);
         if (!url.isDone() && found.find()) {
           url.complete(found.group(1));

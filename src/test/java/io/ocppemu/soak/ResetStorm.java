@@ -67,7 +67,14 @@ final class ResetStorm {
                 List.of(),
                 List.of("-Xmx512m"),
                 "io.ocppemu.Main",
-                List.of("serve", "--port", "0", "--data-dir", directory.resolve("data").toString()),
+                List.of(
+                    "serve",
+                    "--port",
+                    "0",
+                    "--sandbox-port",
+                    "0",
+                    "--data-dir",
+                    directory.resolve("data").toString()),
                 GREETING,
                 line -> {});
         Inside inside = new Inside(emulator.handle())) {
